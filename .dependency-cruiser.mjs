@@ -1,0 +1,82 @@
+/**
+ * The layer rule: contracts <- dlp <- main | preload | renderer | admin, and a room of main is
+ * entered only through its index.ts. `npm run layers` fails on a forbidden import; the test
+ * tests/layers.test.ts plants violations and sees it fail.
+ */
+const room = '^src/main/([^/]+)/';
+export default {
+  forbidden: [
+    {
+      name: 'contracts-stand-alone',
+      comment: 'What two processes agree on depends on no process: no Electron, no Node, nothing of ours.',
+      severity: 'error',
+      from: { path: '^src/contracts/', pathNot: '\\.test\\.ts$' },
+      to: { pathNot: ['^src/contracts/', 'node_modules/zod'] },
+    },
+    {
+      name: 'dlp-knows-contracts-only',
+      comment:
+        'The engine runs in the guard, the inspector and cordon-admin: no Electron, no Node in its text part.',
+      severity: 'error',
+      from: { path: '^src/dlp/', pathNot: '\\.test\\.ts$' },
+      to: { pathNot: ['^src/(contracts|dlp)/', 'node_modules/zod'] },
+    },
+    {
+      name: 'floors-do-not-mix',
+      comment: 'main, preload, renderer and admin are different processes; they meet in contracts.',
+      severity: 'error',
+      from: { path: '^src/(main|preload|renderer|admin)/' },
+      to: { path: '^src/(main|preload|renderer|admin)/', pathNot: '^src/$1/' },
+    },
+    {
+      name: 'rooms-by-the-door',
+      comment: 'A room of main is imported by another only through its index.ts.',
+      severity: 'error',
+      from: { path: room },
+      to: { path: room, pathNot: ['^src/main/$1/', '^src/main/[^/]+/index\\.ts$'] },
+    },
+    {
+      name: 'main-by-the-door',
+      comment: 'The composition root enters a room through its index.ts too.',
+      severity: 'error',
+      from: { path: '^src/main/main\\.ts$' },
+      to: { path: room, pathNot: '^src/main/[^/]+/index\\.ts$' },
+    },
+    {
+      name: 'electron-at-the-edges',
+      comment:
+        'Electron is imported by main.ts, *.electron.ts, preloads and the one file of version differences.',
+      severity: 'error',
+      from: { path: '^src/main/', pathNot: ['\\.electron\\.ts$', '^src/main/main\\.ts$'] },
+      to: { path: 'node_modules/electron/', dependencyTypesNot: ['type-only'] },
+    },
+    {
+      name: 'no-tests-in-the-product',
+      severity: 'error',
+      from: { path: '^src/' },
+      to: { path: '^(tests|scripts)/' },
+    },
+    {
+      name: 'page-knows-nothing-of-us',
+      comment: "The simulator's page is somebody else's code: it must not know Cordon.",
+      severity: 'error',
+      from: { path: '^tests/simulator/' },
+      to: { path: '^(src|scripts|tests/e2e)/' },
+    },
+    { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true } },
+    { name: 'resolvable', severity: 'error', from: {}, to: { couldNotResolve: true } },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    // dependency-cruiser cannot read TypeScript through TypeScript 7 (it then skips every .ts file and finds
+    // nothing): swc parses it instead, type imports included. tests/layers.test.ts would notice.
+    parser: 'swc',
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.json' },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'node', 'types', 'default'],
+      mainFields: ['module', 'main', 'types'],
+    },
+  },
+};

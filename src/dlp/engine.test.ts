@@ -1,0 +1,124 @@
+import { describe, expect, it } from 'vitest';
+import type { DlpRule, Protection } from '../contracts/policy.ts';
+import { failureVerdict, judgeText } from './engine.ts';
+import { readFileText } from './file-text.ts';
+import { findPaymentCards } from './payment-card.ts';
+
+const PAN = '4111111111111111';
+
+describe('payment cards', () => {
+  it.each([
+    ['plain', PAN],
+    ['in a sentence', `card ${PAN}, exp 12/27`],
+    ['grouped', '4111 1111 1111 1111'],
+    ['dashes', '5555-5555-5555-4444'],
+    ['no-break spaces', '4111\u00a01111\u00a01111\u00a01111'],
+    ['dots', '4111.1111.1111.1111'],
+    ['zero-width between', '4111\u200b1111\u200b1111\u200b1111'],
+    ['fullwidth digits', '４１１１１１１１１１１１１１１１'],
+    ['arabic-indic digits', '٤١١١١١١١١١١١١١١١'],
+    ['amex', '3782 822463 10005'],
+    ['one digit at a time', [...PAN].join(' ')],
+    ['followed by another number', '4111 1111 1111 1111 12 27'],
+    ['preceded by another number', '12 4111 1111 1111 1111'],
+    ['label glued on', `card${PAN}`],
+    ['new line after', `${PAN}\n`],
+  ])('finds a card: %s', (_name, text) => {
+    expect(findPaymentCards(text)?.count).toBe(1);
+  });
+
+  it.each([
+    ['wrong check digit', '4111111111111112'],
+    ['no issuer', '9111111111111111'],
+    ['inside a longer number', `1${PAN}99999`],
+    ['inside an identifier', `a${PAN}b`],
+    ['all the same digit', '4444444444444448'.replace('8', '4')],
+    ['a phone number', '+1 (555) 123-4567'],
+    ['a plain sentence', 'See you at 10:30 on 12/11/2026, room 4.'],
+  ])('finds none: %s', (_name, text) => {
+    expect(findPaymentCards(text)).toBeNull();
+  });
+
+  it('counts different cards once each and masks them', () => {
+    const finding = findPaymentCards(`${PAN} and ${PAN} and 5555555555554444`);
+    expect(finding?.count).toBe(2);
+    expect(finding?.masked).toEqual(['Visa •••• 1111', 'Mastercard •••• 4444']);
+    expect(JSON.stringify(finding)).not.toContain('4111');
+  });
+
+  it('stays linear on hostile input', () => {
+    const time = (n: number): number => {
+      const text = '4 '.repeat(n);
+      const start = performance.now();
+      findPaymentCards(text);
+      return performance.now() - start;
+    };
+    time(20_000);
+    const ratio = time(400_000) / Math.max(time(40_000), 0.5);
+    expect(ratio).toBeLessThan(60);
+  });
+});
+
+const rule = (over: Partial<DlpRule>): DlpRule => ({
+  name: 'Cards',
+  channels: ['copy'],
+  condition: { detector: 'payment-card', minCount: 1 },
+  action: 'block',
+  requireJustification: false,
+  ...over,
+});
+const protection = (rules: DlpRule[], copy: 'allow' | 'report' | 'warn' | 'block' = 'allow'): Protection => ({
+  defaults: { copy, paste: 'allow', upload: 'allow', download: 'allow' },
+  rules,
+});
+
+describe('judgeText', () => {
+  it('lets a plain text through', () => {
+    expect(judgeText(protection([rule({})]), 'copy', 'hello').action).toBe('allow');
+  });
+  it('takes the strictest matching rule and names it', () => {
+    const verdict = judgeText(
+      protection([
+        rule({ name: 'A', action: 'report' }),
+        rule({ name: 'B', action: 'block', message: 'No.' }),
+      ]),
+      'copy',
+      PAN,
+    );
+    expect(verdict).toMatchObject({ action: 'block', rule: 'B', message: 'No.' });
+  });
+  it('keeps a channel default that is stricter than the rule', () => {
+    expect(judgeText(protection([rule({ action: 'warn' })], 'block'), 'copy', PAN).action).toBe('block');
+  });
+  it('needs the minimum count', () => {
+    const p = protection([rule({ condition: { detector: 'payment-card', minCount: 2 } })]);
+    expect(judgeText(p, 'copy', PAN).action).toBe('allow');
+    expect(judgeText(p, 'copy', `${PAN} 5555555555554444`).action).toBe('block');
+  });
+  it('leaves other channels alone', () => {
+    expect(judgeText(protection([rule({})]), 'paste', PAN).action).toBe('allow');
+  });
+  it('blocks or reports what could not be judged', () => {
+    expect(failureVerdict('block', 'crash')).toMatchObject({ action: 'block', failure: 'crash' });
+    expect(failureVerdict('allow', 'crash').action).toBe('report');
+  });
+});
+
+describe('readFileText', () => {
+  const utf16be = (text: string): Uint8Array => {
+    const bytes = Buffer.from(text, 'utf16le');
+    return bytes.swap16();
+  };
+  it.each([
+    ['utf-8', Buffer.from(`née ${PAN}`, 'utf8')],
+    ['utf-16le with mark', Buffer.concat([Buffer.from([0xff, 0xfe]), Buffer.from(PAN, 'utf16le')])],
+    ['utf-16le without mark', Buffer.from(PAN, 'utf16le')],
+    ['utf-16be without mark', utf16be(PAN)],
+    ['latin-1', Buffer.from(`n\xe9e ${PAN}`, 'latin1')],
+  ])('reads %s', (_name, bytes) => {
+    expect(findPaymentCards(readFileText(bytes).text)?.count).toBe(1);
+  });
+  it('says that it does not read an archive', () => {
+    expect(readFileText(Buffer.from('PK\x03\x04....')).kind).toBe('opaque');
+  });
+});

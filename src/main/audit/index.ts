@@ -1,0 +1,2 @@
+export { AuditLog } from './audit-log.ts';
+export { createDiagnostics, type Diagnostics } from './diagnostics.ts';

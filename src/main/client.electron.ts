@@ -1,0 +1,528 @@
+/**
+ * The running client: brings the rooms together around one messenger view. Like main.ts it knows all rooms; nothing
+ * knows it but main.ts.
+ */
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { app, net, shell } from 'electron';
+import { GUARD_CHANNELS } from '../contracts/guard-channels.ts';
+import { type EffectivePolicy, effectivePolicy, type Protection } from '../contracts/policy.ts';
+import type { RemovedNotice, ShellAction, UnlinkOutcome, WipeOrigin } from '../contracts/shell.ts';
+import type { AuditLog, Diagnostics } from './audit/index.ts';
+import {
+  clearMessengerSession,
+  diagnose,
+  hostOf,
+  isOpenableOutside,
+  MessengerView,
+  openMessengerSession,
+  serveGuard,
+} from './container/index.ts';
+import {
+  clearClipboard,
+  clearPrimarySelection,
+  readClipboardText,
+  writeClipboard,
+} from './electron-features.electron.ts';
+import type { DeviceKey } from './identity/index.ts';
+import type { PolicyService, PolicySnapshot } from './policy/index.ts';
+import { builtPaths, Prompts, ShellStateStore, ShellWindow, setMenu } from './shell/index.ts';
+import { relaunchArguments, type Settings } from './start/index.ts';
+import {
+  ClipboardBroker,
+  Decisions,
+  Downloads,
+  forkInspector,
+  InspectorClient,
+  Quarantine,
+  Uploads,
+} from './transfers/index.ts';
+import { newProgress, orderWipe, withStep } from './wipe/index.ts';
+
+export interface ClientOptions {
+  readonly profileDirectory: string;
+  /** Folder of the main bundle; pages and preloads are found from it. */
+  readonly mainDirectory: string;
+  readonly settings: Settings;
+  readonly audit: AuditLog;
+  readonly diagnostics: Diagnostics;
+  readonly deviceKey: DeviceKey;
+  readonly policies: PolicyService;
+}
+
+/** While a session is taken away its page lives on for its own logout, with everything closed. */
+const EVERYTHING_CLOSED: Protection = {
+  defaults: { copy: 'block', paste: 'block', upload: 'block', download: 'block' },
+  rules: [],
+};
+const UNLINK_LIMIT_MS = 30_000;
+const CRASHES_BEFORE_GIVING_UP = 3;
+const CRASH_WINDOW_MS = 60_000;
+
+export class Client {
+  readonly #options: ClientOptions;
+  readonly #paths: ReturnType<typeof builtPaths>;
+  readonly #state = new ShellStateStore({
+    cordon: app.getVersion(),
+    electron: process.versions.electron ?? '',
+    chrome: process.versions.chrome ?? '',
+  });
+  readonly #prompts = new Prompts((prompt) => this.#state.setPrompt(prompt));
+  readonly #inspector: InspectorClient;
+  readonly #clipboard: ClipboardBroker;
+  readonly #uploads: Uploads;
+  readonly #downloads: Downloads;
+  #window: ShellWindow | null = null;
+  #policy: EffectivePolicy | null = null;
+  #view: MessengerView | null = null;
+  #session: Electron.Session | null = null;
+  #wiping = false;
+  #crashes: number[] = [];
+
+  constructor(options: ClientOptions) {
+    this.#options = options;
+    this.#paths = builtPaths(options.mainDirectory);
+    this.#inspector = new InspectorClient({
+      fork: () => forkInspector(this.#paths.inspector),
+      onCrash: (exitCode, pending) => {
+        options.audit.record({ type: 'inspector.crashed', exitCode, pending });
+        this.#inspector.warmUp();
+      },
+    });
+    const decisions = new Decisions({
+      person: {
+        tellStopped: (channel, verdict, files) => this.#prompts.tellStopped(channel, verdict, files),
+        ask: (channel, verdict, files) => this.#prompts.askToGoOn(channel, verdict, files),
+      },
+      record: (event) => options.audit.record(event),
+      fingerprint: (sha256) => options.deviceKey.fingerprint(sha256),
+    });
+    this.#clipboard = new ClipboardBroker({
+      system: {
+        readText: readClipboardText,
+        write: writeClipboard,
+        clear: clearClipboard,
+        clearSelection: clearPrimarySelection,
+      },
+      decisions,
+      protection: () => this.#openProtection(),
+      releasePaste: (id) => this.#tellGuards(GUARD_CHANNELS.releasePaste, id),
+      onCleared: (reason) => options.audit.record({ type: 'clipboard.cleared', reason }),
+    });
+    this.#uploads = new Uploads({
+      inspector: this.#inspector,
+      decisions,
+      rules: () => this.#transferRules(),
+    });
+    this.#downloads = new Downloads({
+      quarantine: new Quarantine(join(options.profileDirectory, 'quarantine')),
+      inspector: this.#inspector,
+      decisions,
+      rules: () => this.#transferRules(),
+      notify: (notice) => this.#state.notify(notice),
+      onError: (error) => options.diagnostics.error('a download could not be finished', { error }),
+    });
+  }
+
+  /** Opens the window and whatever the policy and the last wipe leave to show. */
+  async run(first: PolicySnapshot, removed: RemovedNotice | null): Promise<void> {
+    const { audit, deviceKey, diagnostics } = this.#options;
+    let keychain: 'available' | 'unavailable' = 'available';
+    try {
+      await deviceKey.open();
+    } catch (error) {
+      keychain = 'unavailable';
+      diagnostics.warn('no keychain: audit events carry no fingerprints', { error });
+    }
+    audit.record({
+      type: 'client.started',
+      version: app.getVersion(),
+      electron: process.versions.electron ?? '',
+      chrome: process.versions.chrome ?? '',
+      packaged: app.isPackaged,
+      keychain,
+    });
+    this.#inspector.warmUp();
+    this.#window = this.#openWindow();
+    this.#hardenApp();
+    this.#state.setLinked(this.#options.settings.get('linked'));
+    this.#takePolicy(first, removed);
+    this.#options.policies.watch((snapshot) => this.#takePolicy(snapshot, null));
+  }
+
+  // ---- policy -------------------------------------------------------------------------------------------------
+
+  #takePolicy(snapshot: PolicySnapshot, removed: RemovedNotice | null): void {
+    const { audit } = this.#options;
+    if (snapshot.status === 'refused') {
+      for (const { file, line, problem } of snapshot.problems) {
+        audit.record({ type: 'policy.refused', file, line, problem, keptLastGood: this.#policy !== null });
+      }
+      // A policy that was good stays in force; without one the messenger stays closed.
+      if (this.#policy !== null) this.#state.setPolicyWarnings(snapshot.problems);
+      else this.#state.setStage('locked', { problems: snapshot.problems });
+      return;
+    }
+    const { policy, files } = snapshot;
+    const before = this.#policy;
+    audit.record({ type: 'policy.loaded', managed: policy.managed, files: [...files] });
+    this.#policy = policy;
+    this.#state.setPolicy(policy);
+    this.#setMenu(policy);
+    if (this.#wiping) return;
+    this.#tellGuards(GUARD_CHANNELS.protection, policy.protection);
+    if (this.#nonceOrdersWipe(policy)) void this.#wipe('policy-nonce');
+    else if (removed !== null) this.#state.setStage('removed', { removed });
+    else if (before === null || needsReopening(before, policy)) this.#openMessenger();
+  }
+
+  /** A nonce that differs from the applied one wipes; on a profile that never held a session it is only noted. */
+  #nonceOrdersWipe(policy: EffectivePolicy): boolean {
+    const { settings, profileDirectory } = this.#options;
+    if (policy.wipeNonce === null || policy.wipeNonce === settings.get('appliedWipeNonce')) return false;
+    if (this.#session !== null || existsSync(join(profileDirectory, 'Partitions'))) return true;
+    settings.set('appliedWipeNonce', policy.wipeNonce);
+    return false;
+  }
+
+  // ---- the messenger ------------------------------------------------------------------------------------------
+
+  #openMessenger(): void {
+    const policy = this.#policy;
+    if (policy === null || this.#window === null) return;
+    this.#closeMessenger();
+    if (!this.#wiping) this.#state.setStage('starting');
+    const view = this.#createView(policy);
+    this.#view = view;
+    this.#window.setMessenger(view.view);
+    view.load();
+  }
+
+  #closeMessenger(): void {
+    this.#prompts.closeAll();
+    this.#uploads.abandonAll();
+    this.#downloads.cancelAll();
+    this.#window?.setMessenger(null);
+    this.#view?.destroy();
+    this.#view = null;
+  }
+
+  #createView(policy: EffectivePolicy): MessengerView {
+    const { audit } = this.#options;
+    const firstTime = this.#session === null;
+    const session = openMessengerSession({
+      allowedOrigins: policy.allowedOrigins,
+      onDenied: once((permission, origin) => audit.record({ type: 'permission.denied', permission, origin })),
+    });
+    this.#session = session;
+    if (firstTime) this.#downloads.attach(session);
+    const view = new MessengerView({
+      policy,
+      session,
+      guard: this.#paths.guard,
+      listener: {
+        onShown: () => {
+          if (!this.#wiping) this.#state.setStage('messenger');
+        },
+        onUnreachable: (url, error) => void this.#unreachable(url, error),
+        onCrashed: (reason) => this.#pageCrashed(reason),
+        onUnguarded: (phase, message) => this.#unguarded(phase, message),
+        onLoggedOutUrl: () => this.#sessionSeen(false),
+        onNavigationBlocked: (host, how) => audit.record({ type: 'navigation.blocked', host, how }),
+        onOutsideLink: (url) => void this.#offerLink(url),
+      },
+    });
+    this.#serveGuard(view, policy);
+    return view;
+  }
+
+  #serveGuard(view: MessengerView, policy: EffectivePolicy): void {
+    const { audit, diagnostics } = this.#options;
+    const logged = (work: Promise<unknown>): void => {
+      work.catch((error: unknown) =>
+        diagnostics.error('a message of the guard could not be handled', { error }),
+      );
+    };
+    serveGuard(view.contents, policy.allowedOrigins, {
+      protection: () => (this.#wiping ? EVERYTHING_CLOSED : (this.#policy?.protection ?? null)),
+      ready: () => {
+        audit.record({ type: 'guard.installed' });
+        view.guardReady();
+      },
+      failed: (phase, message) => {
+        if (phase === 'install') view.guardFailed('install', message);
+        else audit.record({ type: 'guard.failed', phase, message });
+      },
+      decided: (decided) => logged(this.#clipboard.decided(decided)),
+      clipboardWrite: (write) => this.#clipboard.pageWrite(write),
+      selection: () => logged(this.#clipboard.selectionMustGo()),
+      uploadBegin: (begin) => this.#uploads.begin(begin),
+      uploadChunk: (id, index, bytes) => this.#uploads.chunk(id, index, bytes),
+      uploadEnd: (id) => this.#uploads.end(id),
+      session: (linked) => this.#sessionSeen(linked),
+      rejected: (channel, reason) => audit.record({ type: 'message.rejected', channel, reason }),
+    });
+  }
+
+  async #unreachable(url: string, error: string): Promise<void> {
+    this.#options.audit.record({ type: 'messenger.unreachable', error });
+    this.#closeMessenger();
+    if (this.#wiping) return;
+    const show = (checks: Awaited<ReturnType<typeof diagnose>>, checking: boolean): void => {
+      if (checking || this.#state.current.stage.name === 'unreachable') {
+        this.#state.setStage('unreachable', { unreachable: { url, error, checks, checking } });
+      }
+    };
+    show([], true);
+    const session = this.#session;
+    const checks = await diagnose(url, {
+      online: net.isOnline(),
+      resolveProxy: async (address) => (session === null ? 'DIRECT' : await session.resolveProxy(address)),
+    });
+    if (this.#view === null) show(checks, false);
+  }
+
+  #pageCrashed(reason: string): void {
+    this.#options.audit.record({ type: 'page.crashed', reason });
+    this.#closeMessenger();
+    if (this.#wiping) return;
+    const now = Date.now();
+    this.#crashes = [...this.#crashes.filter((time) => now - time < CRASH_WINDOW_MS), now];
+    if (this.#crashes.length >= CRASHES_BEFORE_GIVING_UP) {
+      this.#state.setStage('protection-failed', {
+        failure: `The messenger's page ended ${this.#crashes.length} times within a minute (${reason}).`,
+      });
+    } else {
+      this.#openMessenger();
+    }
+  }
+
+  #unguarded(phase: 'install' | 'missing', message: string): void {
+    this.#options.audit.record({ type: 'guard.failed', phase, message });
+    this.#closeMessenger();
+    if (!this.#wiping) this.#state.setStage('protection-failed', { failure: message });
+  }
+
+  async #offerLink(url: string): Promise<void> {
+    if (this.#wiping || !isOpenableOutside(url)) return;
+    const { answer } = await this.#prompts.ask({ kind: 'link', url, host: hostOf(url) });
+    if (answer !== 'proceed') return;
+    this.#options.audit.record({ type: 'link.opened', host: hostOf(url) });
+    await this.#openOutside(url);
+  }
+
+  async #openOutside(url: string): Promise<void> {
+    try {
+      await shell.openExternal(url);
+    } catch (error) {
+      this.#state.notify('The browser could not be opened.');
+      this.#options.diagnostics.warn('the system browser could not be opened', { error });
+    }
+  }
+
+  // ---- the session and its end --------------------------------------------------------------------------------
+
+  #sessionSeen(linked: boolean): void {
+    const { audit, settings } = this.#options;
+    if (this.#wiping || settings.get('linked') === linked) return;
+    audit.record({ type: linked ? 'session.linked' : 'session.unlinked' });
+    if (!linked && this.#policy?.wipeOnLogout !== false) {
+      void this.#wipe('page-logout');
+      return;
+    }
+    settings.set('linked', linked);
+    this.#state.setLinked(linked);
+  }
+
+  async #confirmAndWipe(): Promise<void> {
+    const { answer } = await this.#prompts.ask({ kind: 'confirm-wipe' });
+    if (answer === 'proceed') await this.#wipe('menu');
+  }
+
+  async #wipe(origin: WipeOrigin): Promise<void> {
+    if (this.#wiping) return;
+    this.#wiping = true;
+    const { audit, profileDirectory, diagnostics } = this.#options;
+    this.#prompts.closeAll();
+    let progress = newProgress(origin);
+    this.#state.setStage('wiping', { wipe: progress });
+    try {
+      await orderWipe({
+        profileDirectory,
+        origin,
+        wipeNonce: this.#policy?.wipeNonce ?? null,
+        record: (event) => audit.record(event),
+        onStep: (step, state) => {
+          progress = withStep(progress, step, state);
+          this.#state.setStage('wiping', { wipe: progress });
+        },
+        unlinkLimitMs: UNLINK_LIMIT_MS + 5000,
+        session: {
+          closeInputs: async () => this.#closeInputs(),
+          unlink: () => this.#unlink(origin === 'page-logout'),
+          destroyViews: async () => this.#closeMessenger(),
+          clearStorage: async () =>
+            this.#session === null
+              ? 'the session was not open in this run'
+              : await clearMessengerSession(this.#session),
+          relaunch: async () => this.#relaunch(),
+        },
+      });
+    } catch (error) {
+      // The intent could not be written: nothing was begun, and the session must not go on as if nothing had been ordered.
+      diagnostics.error('the wipe could not be ordered', { error });
+      this.#closeMessenger();
+      this.#state.setStage('protection-failed', {
+        failure: `The session was ordered to be removed, but that could not be written to the disk (${error instanceof Error ? error.message : String(error)}). The messenger stays closed.`,
+      });
+      this.#wiping = false;
+    }
+  }
+
+  #closeInputs(): void {
+    this.#uploads.abandonAll();
+    this.#downloads.cancelAll();
+    this.#tellGuards(GUARD_CHANNELS.protection, null);
+    this.#view?.contents.setIgnoreMenuShortcuts(true);
+  }
+
+  /** At a start with a new nonce the page is not open yet: it is opened unseen, closed on all sides, to log out. */
+  async #unlink(alreadyLoggingOut: boolean): Promise<UnlinkOutcome> {
+    if (this.#view === null) this.#openMessenger();
+    return this.#view === null
+      ? 'page-unavailable'
+      : await this.#view.unlink(UNLINK_LIMIT_MS, alreadyLoggingOut);
+  }
+
+  #relaunch(): void {
+    this.#inspector.stop();
+    app.relaunch({ args: relaunchArguments(process.argv.slice(1)) });
+    app.exit(0);
+  }
+
+  // ---- rules for the rooms ------------------------------------------------------------------------------------
+
+  #openProtection(): Protection | null {
+    return this.#wiping || this.#policy === null ? null : this.#policy.protection;
+  }
+
+  #transferRules(): { protection: Protection; failureAction: 'block' | 'allow'; directory: string } | null {
+    const protection = this.#openProtection();
+    if (protection === null || this.#policy === null) return null;
+    return {
+      protection,
+      failureAction: this.#policy.dlpFailureAction,
+      directory: this.#policy.downloadDirectory ?? app.getPath('downloads'),
+    };
+  }
+
+  #tellGuards(channel: string, message: unknown): void {
+    if (this.#view === null || this.#view.contents.isDestroyed()) return;
+    for (const frame of this.#view.contents.mainFrame.framesInSubtree) frame.send(channel, message);
+  }
+
+  // ---- window and menu ----------------------------------------------------------------------------------------
+
+  #openWindow(): ShellWindow {
+    const { audit, diagnostics, policies } = this.#options;
+    const window = new ShellWindow({
+      state: this.#state,
+      pages: this.#paths.pages,
+      preload: this.#paths.shellPreload,
+      onAction: (action) => this.#act(action),
+      onRejected: (channel, reason) => audit.record({ type: 'message.rejected', channel, reason }),
+      onPageGone: (page, reason) => diagnostics.warn('a page of our own ended', { page, reason }),
+      mayClose: () => !this.#wiping,
+    });
+    window.window.on('closed', () => {
+      policies.stop();
+      this.#inspector.stop();
+      this.#view?.destroy();
+      app.quit();
+    });
+    this.#setMenu(effectivePolicy({}, false));
+    return window;
+  }
+
+  #setMenu(policy: EffectivePolicy): void {
+    setMenu({
+      help: () => void this.#act({ type: 'help' }),
+      signOutAndWipe: () => void this.#act({ type: 'sign-out-and-wipe' }),
+      reload: () => void this.#act({ type: 'retry' }),
+      quit: () => void this.#act({ type: 'quit' }),
+      developerTools: policy.developerTools
+        ? () => this.#view?.contents.openDevTools({ mode: 'detach' })
+        : null,
+    });
+  }
+
+  async #act(action: ShellAction): Promise<void> {
+    switch (action.type) {
+      case 'help':
+        void this.#prompts.ask({ kind: 'help' });
+        return;
+      case 'sign-out-and-wipe':
+        if (!this.#wiping) void this.#confirmAndWipe();
+        return;
+      case 'retry':
+      case 'continue':
+        if (this.#wiping) return;
+        // After a wipe that could not be verified only another attempt may follow, never the messenger.
+        if (this.#state.current.stage.removed?.verified === false) this.#relaunch();
+        else this.#openMessenger();
+        return;
+      case 'quit':
+        if (!this.#wiping) app.quit();
+        return;
+      case 'open-support':
+        if (this.#policy?.supportUrl != null) await this.#openOutside(this.#policy.supportUrl);
+        return;
+      case 'open-learn-more': {
+        const prompt = this.#prompts.current;
+        if (prompt?.id === action.id && 'learnMoreUrl' in prompt && prompt.learnMoreUrl !== null)
+          await this.#openOutside(prompt.learnMoreUrl);
+        return;
+      }
+      case 'answer-prompt':
+        if (!this.#prompts.answer(action.id, action))
+          throw new Error('This prompt is closed already, or its answer is not complete.');
+        return;
+    }
+  }
+
+  #hardenApp(): void {
+    app.on('second-instance', () => {
+      this.#options.audit.record({ type: 'client.second-instance' });
+      this.#window?.focus();
+    });
+    app.on('web-contents-created', (_event, contents) =>
+      contents.on('will-attach-webview', (event) => event.preventDefault()),
+    );
+    app.on('select-client-certificate', (event, _contents, _url, _list, callback) => {
+      event.preventDefault();
+      callback();
+    });
+    app.on('window-all-closed', () => app.quit());
+  }
+}
+
+function needsReopening(before: EffectivePolicy, after: EffectivePolicy): boolean {
+  return (
+    before.messengerUrl !== after.messengerUrl ||
+    before.developerTools !== after.developerTools ||
+    before.allowedOrigins.join() !== after.allowedOrigins.join()
+  );
+}
+
+/** Lets each pair through once: a page may ask for the same permission a thousand times. */
+function once(
+  report: (permission: string, origin: string) => void,
+): (permission: string, origin: string) => void {
+  const seen = new Set<string>();
+  return (permission, origin) => {
+    const key = `${permission} ${origin}`;
+    if (seen.has(key) || seen.size > 100) return;
+    seen.add(key);
+    report(permission, origin);
+  };
+}

@@ -1,0 +1,1 @@
+export { DeviceKey, loadKeytar, type SecretStore } from './device-key.ts';

@@ -1,0 +1,95 @@
+/** The composition root: reads top to bottom as the story of a start. Nothing else knows all rooms. */
+import { existsSync, mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { app } from 'electron';
+import { AuditLog, createDiagnostics } from './audit/index.ts';
+import { Client } from './client.electron.ts';
+import { cleanUserAgent } from './container/index.ts';
+import { DeviceKey, loadKeytar } from './identity/index.ts';
+import { PolicyService } from './policy/index.ts';
+import { registerOwnScheme } from './shell/index.ts';
+import { openSettings, parseFlags } from './start/index.ts';
+import { finishWipe } from './wipe/index.ts';
+
+const SYSTEM_POLICY_DIRECTORY = '/etc/cordon/policies/managed';
+
+// 1. The command line is hostile until parsed.
+const flags = parseFlags(process.argv.slice(1), app.isPackaged);
+if (!flags.ok) {
+  process.stderr.write(`cordon: ${flags.problem}\n`);
+  process.exit(2);
+}
+
+// 2. One client for each profile: a second start only brings the first to the front.
+if (flags.profileDirectory !== null) app.setPath('userData', flags.profileDirectory);
+const profileDirectory = app.getPath('userData');
+mkdirSync(profileDirectory, { recursive: true, mode: 0o700 });
+if (!app.requestSingleInstanceLock()) {
+  process.stdout.write('cordon: already running; its window is brought to the front.\n');
+  process.exit(0);
+}
+
+// 3. What must be said before Chromium is ready.
+app.enableSandbox();
+app.userAgentFallback = cleanUserAgent(app.userAgentFallback);
+registerOwnScheme();
+
+// 4. What remembers and what records.
+const diagnostics = createDiagnostics(join(profileDirectory, 'logs'), !app.isPackaged);
+process.on('uncaughtException', (error) => {
+  // A client in an unknown state must not go on guarding.
+  diagnostics.error('uncaught error: the client ends', { error });
+  process.stderr.write(`cordon: ended by an unexpected error: ${error.stack ?? error.message}\n`);
+  app.exit(1);
+});
+const settings = openSettings(profileDirectory);
+if (settings.damaged !== null)
+  diagnostics.warn('settings were damaged and put aside', { file: settings.damaged });
+const device = settings.get('deviceId');
+const audit = new AuditLog({
+  directory: join(profileDirectory, 'audit'),
+  device,
+  onFailure: (error) => diagnostics.error('an audit event could not be written', { error }),
+});
+const deviceKey = new DeviceKey(device, loadKeytar);
+
+// 5. A wipe that was begun is finished before anything else: before any session exists, before any page can load.
+const removed = await finishWipe({
+  profileDirectory,
+  deleteKeys: async () =>
+    (await deviceKey.destroy()) ? 'the device key was deleted' : 'there was no device key',
+  remember: (intent) => {
+    if (intent.wipeNonce !== null) settings.set('appliedWipeNonce', intent.wipeNonce);
+    settings.set('linked', false);
+  },
+  record: (event) => audit.record(event),
+  onStep: () => {},
+});
+
+// 6. The policy: what cannot be used keeps the messenger closed.
+const policies = new PolicyService({
+  directory: policyDirectory(flags.policyDirectory),
+  acceptedOwners: flags.policyDirectory === null ? [0] : [0, process.getuid?.() ?? 0],
+  mustExist: flags.policyDirectory !== null,
+});
+const firstPolicy = await policies.load();
+
+// 7. The client itself. (`await app.whenReady()` would wait for this very module.)
+void app.whenReady().then(() =>
+  new Client({
+    profileDirectory,
+    mainDirectory: import.meta.dirname,
+    settings,
+    audit,
+    diagnostics,
+    deviceKey,
+    policies,
+  }).run(firstPolicy, removed),
+);
+
+/** A folder given by hand may hold the policies itself, or `managed/` as the system's does. */
+function policyDirectory(given: string | null): string {
+  if (given === null) return SYSTEM_POLICY_DIRECTORY;
+  const managed = join(given, 'managed');
+  return existsSync(managed) ? managed : given;
+}

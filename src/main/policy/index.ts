@@ -1,0 +1,1 @@
+export { PolicyService, type PolicySnapshot } from './policy-service.ts';

@@ -1,0 +1,55 @@
+/** The policy in force: loaded at start, followed while the client runs. */
+import { type EffectivePolicy, effectivePolicy, type PolicyInput } from '../../contracts/policy.ts';
+import type { PolicyProblem } from '../../contracts/problem.ts';
+import { type LinuxSourceOptions, readLinuxSource, sourceSignature } from './linux-source.ts';
+import { parsePolicyFile } from './parse.ts';
+
+export type PolicySnapshot =
+  | { readonly status: 'ok'; readonly policy: EffectivePolicy; readonly files: readonly string[] }
+  | { readonly status: 'refused'; readonly problems: readonly PolicyProblem[] };
+
+/** How often the source is looked at. A look is one readdir and a stat for each file; rename-replace is seen too. */
+const POLL_MS = 1000;
+
+export class PolicyService {
+  readonly #source: LinuxSourceOptions;
+  #signature = '';
+  #timer: NodeJS.Timeout | null = null;
+
+  constructor(source: LinuxSourceOptions) {
+    this.#source = source;
+  }
+
+  /** Reads the policy once. Never throws for what it finds: what cannot be used is returned as problems. */
+  async load(): Promise<PolicySnapshot> {
+    this.#signature = await sourceSignature(this.#source.directory);
+    const read = await readLinuxSource(this.#source);
+    if (!read.ok) return { status: 'refused', problems: read.problems };
+    let merged: PolicyInput = {};
+    const problems: PolicyProblem[] = [];
+    for (const { file, bytes } of read.files) {
+      const parsed = parsePolicyFile(file, bytes);
+      // Name order decides: what a later file sets replaces what an earlier one set.
+      if (parsed.ok) merged = { ...merged, ...parsed.values };
+      else problems.push(...parsed.problems);
+    }
+    if (problems.length > 0) return { status: 'refused', problems };
+    const files = read.files.map((f) => f.file);
+    return { status: 'ok', policy: effectivePolicy(merged, files.length > 0), files };
+  }
+
+  /** Calls back with a fresh snapshot whenever the source changed. Call `stop` to end it. */
+  watch(onChange: (snapshot: PolicySnapshot) => void): void {
+    const look = async (): Promise<void> => {
+      const signature = await sourceSignature(this.#source.directory);
+      if (signature !== this.#signature) onChange(await this.load());
+      this.#timer = setTimeout(() => void look(), POLL_MS);
+    };
+    this.#timer = setTimeout(() => void look(), POLL_MS);
+  }
+
+  stop(): void {
+    if (this.#timer !== null) clearTimeout(this.#timer);
+    this.#timer = null;
+  }
+}

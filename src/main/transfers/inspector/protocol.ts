@@ -1,0 +1,25 @@
+/** What main and the inspector process say to each other. The inspector's answers are parsed: it reads hostile bytes. */
+import { z } from 'zod';
+import type { Protection } from '../../../contracts/policy.ts';
+import { verdictSchema } from '../../../contracts/verdict.ts';
+
+export type InspectorRequest =
+  | { readonly kind: 'begin'; readonly id: string }
+  | { readonly kind: 'chunk'; readonly id: string; readonly bytes: Uint8Array }
+  | { readonly kind: 'read-file'; readonly id: string; readonly path: string }
+  | {
+      readonly kind: 'judge';
+      readonly id: string;
+      readonly channel: 'upload' | 'download';
+      readonly protection: Protection;
+    }
+  | { readonly kind: 'forget'; readonly id: string };
+
+export const inspectorReplySchema = z.strictObject({
+  id: z.string(),
+  verdict: verdictSchema,
+  content: z.enum(['read', 'opaque']),
+  sha256: z.string().regex(/^[0-9a-f]{64}$/),
+  size: z.int().min(0),
+});
+export type InspectorReply = z.infer<typeof inspectorReplySchema>;
