@@ -68,9 +68,9 @@ export default {
   ],
   options: {
     doNotFollow: { path: 'node_modules' },
-    // dependency-cruiser cannot read TypeScript through TypeScript 7 (it then skips every .ts file and finds
-    // nothing): swc parses it instead, type imports included. tests/layers.test.ts would notice.
-    parser: 'swc',
+    // With TypeScript 7 dependency-cruiser 18 skips every .ts file and finds nothing; TypeScript stays on 6 for it.
+    // tests/layers.test.ts would notice (docs/decisions/0005-layers.md).
+    parser: 'tsc',
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.json' },
     enhancedResolveOptions: {
