@@ -1,0 +1,149 @@
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { waitForProfileToClose } from '../../scripts/launch.ts';
+import { processesOnProfile } from '../../scripts/processes.ts';
+import { eventsOf, waitForEvent } from './support/audit-file.ts';
+import { type Bench, until } from './support/bench.ts';
+import { endClients, type ManagedClient, writePolicy } from './support/managed-client.ts';
+import { MessengerPage } from './support/messenger-page.ts';
+import { findResidue } from './support/residue.ts';
+import { makeSentinels, STORAGES, seedStorages } from './support/seed-storages.ts';
+import { expect, test } from './support/test.ts';
+
+/** A message body that the page itself stores (encrypted) and renders, and a contact name it stores in clear. */
+const CONTACT = 'Sentinella Quillfeather';
+
+interface Seeded {
+  readonly client: ManagedClient;
+  readonly messenger: MessengerPage;
+  readonly marks: string[];
+}
+
+/** A linked client with a sentinel in every storage, seen on the disk before the wipe: the check can fail. */
+async function seeded(bench: Bench, policy = {}): Promise<Seeded> {
+  await bench.simulator.phone.seed({ chats: [{ name: CONTACT, messages: [{ body: 'Hello there' }] }] });
+  const { client, page } = await bench.startLinked(policy);
+  const sentinels = makeSentinels();
+  await seedStorages(page, sentinels);
+  const marks = [...STORAGES.map((storage) => sentinels[storage]), CONTACT];
+  const onDisk = (): number => new Set(findResidue([bench.folders.profile], marks).map((r) => r.sentinel)).size;
+  // Cookies and storage logs are flushed by and by; most of the storages must show on the disk.
+  await until('the sentinels are on the disk', () => onDisk() >= 6, 45_000);
+  return { client, messenger: new MessengerPage(page), marks };
+}
+
+/** What must be true after every wipe. */
+async function expectClean(bench: Bench, marks: string[], unlink: string): Promise<void> {
+  const { profile } = bench.folders;
+  const completed = await waitForEvent(profile, 'wipe.completed', () => true, 60_000);
+  expect(completed).toMatchObject({ verified: true, unlink, remaining: [] });
+  expect(existsSync(join(profile, 'wipe-intent.json'))).toBe(false);
+  const [receipt, ...others] = readdirSync(join(profile, 'receipts'));
+  expect(others).toEqual([]);
+  expect(JSON.parse(readFileSync(join(profile, 'receipts', receipt ?? ''), 'utf8'))).toMatchObject({ id: completed.wipeId, verified: true, unlink });
+  expect(findResidue([profile, bench.workshop.desktop.tempDirectory, bench.folders.downloads], marks)).toEqual([]);
+  // The client that was started again shows that the session is gone; what it writes brings nothing back.
+  await until('the client was started again', () => processesOnProfile(profile).length > 0);
+  await endClients(bench.folders);
+  expect(findResidue([profile, bench.workshop.desktop.tempDirectory, bench.folders.downloads], marks)).toEqual([]);
+}
+
+test.describe('wipe @residue @client', () => {
+  test('logging out in the page wipes', async ({ bench }) => {
+    const { messenger, marks } = await seeded(bench);
+    await messenger.logOut();
+    await bench.simulator.phone.waitForDevices(0);
+    await expectClean(bench, marks, 'unlinked');
+    expect(eventsOf(bench.folders.profile, 'wipe.ordered')[0]).toMatchObject({ origin: 'page-logout' });
+  });
+
+  test('"Sign out and wipe" asks, then wipes', async ({ bench }) => {
+    const { client, marks } = await seeded(bench);
+    await (await client.strip()).getByRole('button', { name: 'Sign out and wipe' }).click();
+    const prompt = await client.prompt();
+    await prompt.getByRole('button', { name: 'Cancel' }).click();
+    expect(eventsOf(bench.folders.profile, 'wipe.ordered')).toEqual([]);
+    expect(await bench.simulator.phone.devices()).toHaveLength(1);
+    await (await client.strip()).getByRole('button', { name: 'Sign out and wipe' }).click();
+    await prompt.getByRole('button', { name: 'Sign out and wipe' }).click();
+    await bench.simulator.phone.waitForDevices(0);
+    await expectClean(bench, marks, 'unlinked');
+    expect(eventsOf(bench.folders.profile, 'wipe.ordered')[0]).toMatchObject({ origin: 'menu' });
+  });
+
+  test('a changed WipeNonce wipes, once', async ({ bench }) => {
+    const { marks } = await seeded(bench, { WipeNonce: '2026-11-01' });
+    writePolicy(bench.folders, bench.policy({ WipeNonce: '2026-11-24' }));
+    bench.workshop.desktop.own(bench.folders.policies);
+    await bench.simulator.phone.waitForDevices(0, 20_000);
+    await expectClean(bench, marks, 'unlinked');
+    expect(eventsOf(bench.folders.profile, 'wipe.ordered')[0]).toMatchObject({ origin: 'policy-nonce' });
+    // The same nonce does nothing more.
+    const client = await bench.startAgain();
+    await client.messenger();
+    expect(eventsOf(bench.folders.profile, 'wipe.ordered')).toHaveLength(1);
+  });
+
+  test('a WipeNonce that changed while the client was closed wipes at the next start, after unlinking', async ({ bench }) => {
+    const { marks } = await seeded(bench, { WipeNonce: 'a' });
+    await endClients(bench.folders);
+    writePolicy(bench.folders, bench.policy({ WipeNonce: 'b' }));
+    await bench.startAgain();
+    await bench.simulator.phone.waitForDevices(0, 30_000);
+    await expectClean(bench, marks, 'unlinked');
+  });
+
+  test('a page that cannot unlink in time is wiped all the same, and the receipt says so', async ({ bench }) => {
+    const { client, marks } = await seeded(bench);
+    await bench.simulator.stop();
+    await (await client.strip()).getByRole('button', { name: 'Sign out and wipe' }).click();
+    await (await client.prompt()).getByRole('button', { name: 'Sign out and wipe' }).click();
+    await waitForEvent(bench.folders.profile, 'wipe.completed', () => true, 80_000);
+    const [completed] = eventsOf(bench.folders.profile, 'wipe.completed');
+    expect(['timed-out', 'page-unavailable']).toContain(completed?.unlink);
+    await expectClean(bench, marks, completed?.unlink ?? '');
+  });
+
+  for (const step of ['intent', 'close-inputs', 'unlink', 'destroy-views', 'clear-storage', 'delete-files', 'verify'] as const) {
+    test(`killed right after the step ${step}, the next start ends clean before any page`, async ({ bench }) => {
+      const { client, marks } = await seeded(bench);
+      await (await client.strip()).getByRole('button', { name: 'Sign out and wipe' }).click();
+      await (await client.prompt()).getByRole('button', { name: 'Sign out and wipe' }).click();
+      await waitForEvent(bench.folders.profile, 'wipe.step', (event) => event.step === step, 60_000);
+      for (const pid of processesOnProfile(bench.folders.profile)) {
+        try {
+          process.kill(pid, 'SIGKILL');
+        } catch {
+          // It ended between the look and the kill.
+        }
+      }
+      await waitForProfileToClose(bench.folders.profile, 10_000);
+      const before = (await bench.simulator.phone.requests()).length;
+      const again = await bench.startAgain();
+      const stage = await again.stage();
+      if (eventsOf(bench.folders.profile, 'wipe.completed').length === 1 && !existsSync(join(bench.folders.profile, 'wipe-intent.json'))) {
+        // Up to here not one request went to the messenger in this start, unless the wipe was complete before the kill.
+        await expect(stage.locator('body')).toContainText(/removed|Loading|Opening/i);
+      }
+      expect((await bench.simulator.phone.requests()).slice(before).filter((r) => r.destination === 'document').length).toBeLessThanOrEqual(step === 'verify' ? 1 : 0);
+      await waitForEvent(bench.folders.profile, 'wipe.completed', (event) => event.verified, 30_000);
+      await endClients(bench.folders);
+      expect(findResidue([bench.folders.profile, bench.workshop.desktop.tempDirectory], marks)).toEqual([]);
+    });
+  }
+
+  test('an intent that cannot be read is carried out', async ({ bench }) => {
+    const { marks } = await seeded(bench);
+    await endClients(bench.folders);
+    writeFileSync(join(bench.folders.profile, 'wipe-intent.json'), '{"v":1,"id":"x"');
+    bench.workshop.desktop.own(bench.folders.profile);
+    const client = await bench.startAgain();
+    const stage = await client.stage();
+    await expect(stage.locator('body')).toContainText('removed');
+    expect(await waitForEvent(bench.folders.profile, 'wipe.completed')).toMatchObject({ origin: 'resumed', verified: true, unlink: 'page-unavailable' });
+    // The phone still lists the device: the page says so, and how to end it there.
+    await expect(stage.locator('body')).toContainText('Linked devices');
+    await endClients(bench.folders);
+    expect(findResidue([bench.folders.profile], marks)).toEqual([]);
+  });
+});
