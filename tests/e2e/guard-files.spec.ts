@@ -92,7 +92,7 @@ test.describe('upload @client', () => {
     expect((await bench.simulator.phone.files()).map((f) => f.name).sort()).toEqual(['minutes.txt', 'photo.png']);
   });
 
-  test('a pasted picture arrives, and nothing pastes while uploads are blocked', async ({ bench }) => {
+  test('a pasted picture arrives', async ({ bench }) => {
     const { messenger } = await open(bench);
     await bench.clipboard.write(PNG, 'image/png');
     await messenger.paste();

@@ -116,7 +116,9 @@ export class MessengerView {
   /** A page that is still loading cannot be asked anything yet. */
   async #settled(limitMs: number): Promise<void> {
     const end = Date.now() + limitMs;
-    while (!this.#destroyed && this.contents.isLoading() && Date.now() < end) {
+    const loaded = (): boolean =>
+      !this.contents.isLoading() && isAllowedPage(this.contents.getURL(), this.#options.policy.allowedOrigins);
+    while (!this.#destroyed && !loaded() && Date.now() < end) {
       await new Promise((resolve) => setTimeout(resolve, 100));
     }
   }

@@ -4,15 +4,24 @@
  */
 import type { UnlinkOutcome } from '../../contracts/shell.ts';
 
-/** Runs in the page. The module is the one the page itself logs out with; its name is public knowledge (wa-js). */
+/**
+ * Runs in the page. The module is the one the page itself logs out with; its name is public knowledge (wa-js). A page
+ * that has just been opened loads it, and connects, by and by.
+ */
 export const ASK_TO_LOG_OUT = `(async () => {
   const linked = () => localStorage.getItem('last-wid-md') !== null && localStorage.getItem('WANoiseInfo') !== null;
-  if (!linked()) return 'was-not-linked';
-  let socket;
-  try { socket = window.require('WAWebSocketModel').Socket; } catch { return 'page-unavailable'; }
-  if (typeof socket?.logout !== 'function') return 'page-unavailable';
-  try { await socket.logout(); } catch { return 'page-unavailable'; }
-  return 'asked';
+  const socketNow = () => { try { return window.require('WAWebSocketModel').Socket; } catch { return undefined; } };
+  const end = Date.now() + 8000;
+  for (;;) {
+    if (!linked()) return 'was-not-linked';
+    const socket = socketNow();
+    const late = Date.now() > end;
+    if (typeof socket?.logout === 'function' && (late || socket.state === 'CONNECTED')) {
+      try { await socket.logout(); return 'asked'; } catch { return 'page-unavailable'; }
+    }
+    if (late) return 'page-unavailable';
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
 })()`;
 
 const STILL_LINKED = `localStorage.getItem('last-wid-md') !== null || localStorage.getItem('WANoiseInfo') !== null`;
