@@ -65,6 +65,8 @@ export interface ProtectionLine {
   readonly channel: Channel;
   readonly title: string;
   readonly text: string;
+  /** Whether any rule or default looks at this channel at all. */
+  readonly checked: boolean;
 }
 
 export type Prompt = BlockedPrompt | WarnPrompt | LinkPrompt | ConfirmWipePrompt | HelpPrompt;

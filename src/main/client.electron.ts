@@ -475,7 +475,8 @@ export class Client {
         if (!this.#wiping) app.quit();
         return;
       case 'open-support':
-        if (this.#policy?.supportUrl != null) await this.#openOutside(this.#policy.supportUrl);
+        if (this.#policy?.supportUrl == null) throw new Error('The policy names no support address.');
+        await this.#openOutside(this.#policy.supportUrl);
         return;
       case 'open-learn-more': {
         const prompt = this.#prompts.current;

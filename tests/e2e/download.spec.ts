@@ -14,7 +14,12 @@ async function open(bench: Bench, rules = [cardRule('block')]) {
   await bench.simulator.phone.seed({ chats: [{ name: CHAT, messages: [{ body: 'Hello' }] }] });
   const { client, page } = await bench.startLinked({ DlpRules: rules });
   const { phone } = bench.simulator;
-  const media = (name: string, text: string) => ({ chat: CHAT, name, mime: 'text/plain', bytes: Buffer.from(text) });
+  const media = (name: string, text: string) => ({
+    chat: CHAT,
+    name,
+    mime: 'text/plain',
+    bytes: Buffer.from(text),
+  });
   await phone.sendMedia(media('minutes.txt', CLEAN));
   await phone.sendMedia(media('customers.txt', DIRTY));
   await phone.waitUntilDelivered();
@@ -26,7 +31,9 @@ async function open(bench: Bench, rules = [cardRule('block')]) {
 const quarantined = (bench: Bench): string[] => readdirSync(join(bench.folders.profile, 'quarantine'));
 
 test.describe('download @client', () => {
-  test('a clean file lands after its verdict, a second one beside it; card numbers never land', async ({ bench }) => {
+  test('a clean file lands after its verdict, a second one beside it; card numbers never land', async ({
+    bench,
+  }) => {
     const { client, messenger } = await open(bench);
     await messenger.downloadDocument('customers.txt');
     const prompt = await client.prompt();
@@ -66,7 +73,10 @@ test.describe('download @client', () => {
     await expect((await client.prompt()).locator('body')).toContainText('customers.txt');
     await until('the quarantine is empty', () => quarantined(bench).length === 0);
     const { profile, downloads } = bench.folders;
-    const outside = findResidue([downloads, join(profile, 'quarantine'), join(profile, 'audit'), join(profile, 'logs')], [DIRTY, CARD, 'customers.txt']);
+    const outside = findResidue(
+      [downloads, join(profile, 'quarantine'), join(profile, 'audit'), join(profile, 'logs')],
+      [DIRTY, CARD, 'customers.txt'],
+    );
     expect(outside).toEqual([]);
   });
 });

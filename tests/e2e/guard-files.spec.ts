@@ -13,7 +13,13 @@ const PNG = Buffer.from(
 );
 
 /** Files on the person's disk. */
-function makeFiles(bench: Bench): { clean: string; dirty: string; binary: string; photo: string; utf16: string } {
+function makeFiles(bench: Bench): {
+  clean: string;
+  dirty: string;
+  binary: string;
+  photo: string;
+  utf16: string;
+} {
   const folder = bench.workshop.desktop.makeFolder(`files-${randomBytes(4).toString('hex')}`);
   mkdirSync(folder, { recursive: true });
   const put = (name: string, content: string | Buffer): string => {
@@ -51,10 +57,13 @@ async function nothingArrived(bench: Bench): Promise<void> {
 
 test.describe('upload @client', () => {
   for (const way of ['attach-document', 'attach-image', 'drop'] as const) {
-    test(`by ${way}: a clean file arrives byte for byte, a file with card numbers never`, async ({ bench }) => {
+    test(`by ${way}: a clean file arrives byte for byte, a file with card numbers never`, async ({
+      bench,
+    }) => {
       const files = makeFiles(bench);
       const { client, messenger } = await open(bench);
-      const give = (paths: string[]): Promise<void> => (way === 'drop' ? messenger.drop(paths) : messenger.attach(way, paths));
+      const give = (paths: string[]): Promise<void> =>
+        way === 'drop' ? messenger.drop(paths) : messenger.attach(way, paths);
 
       await give([files.dirty]);
       const prompt = await client.prompt();
@@ -69,8 +78,16 @@ test.describe('upload @client', () => {
       await messenger.sendPreview();
       const arrived = await bench.simulator.phone.waitForFile({ name: 'data.bin' }, 30_000);
       expect(arrived.sha256).toBe(hash(files.binary));
-      expect(Buffer.from(await bench.simulator.phone.fileBytes(arrived.id))).toEqual(readFileSync(files.binary));
-      expect(await waitForEvent(bench.folders.profile, 'decision', (e) => e.channel === 'upload' && e.outcome === 'stopped')).toMatchObject({
+      expect(Buffer.from(await bench.simulator.phone.fileBytes(arrived.id))).toEqual(
+        readFileSync(files.binary),
+      );
+      expect(
+        await waitForEvent(
+          bench.folders.profile,
+          'decision',
+          (e) => e.channel === 'upload' && e.outcome === 'stopped',
+        ),
+      ).toMatchObject({
         rule: 'Payment cards',
         via: way === 'drop' ? 'drop' : 'picker',
         object: { kind: 'file', extension: 'csv' },
@@ -89,7 +106,10 @@ test.describe('upload @client', () => {
     await messenger.sendPreview();
     expect((await bench.simulator.phone.waitForFile({ name: 'minutes.txt' })).sha256).toBe(hash(files.clean));
     expect((await bench.simulator.phone.waitForFile({ name: 'photo.png' })).sha256).toBe(hash(files.photo));
-    expect((await bench.simulator.phone.files()).map((f) => f.name).sort()).toEqual(['minutes.txt', 'photo.png']);
+    expect((await bench.simulator.phone.files()).map((f) => f.name).sort()).toEqual([
+      'minutes.txt',
+      'photo.png',
+    ]);
   });
 
   test('a pasted picture arrives', async ({ bench }) => {
@@ -98,7 +118,9 @@ test.describe('upload @client', () => {
     await messenger.paste();
     await messenger.sendPreview();
     await until('a picture arrived', async () => (await bench.simulator.phone.files()).length === 1);
-    expect(await waitForEvent(bench.folders.profile, 'decision', (e) => e.channel === 'upload')).toMatchObject({ via: 'paste', outcome: 'passed' });
+    expect(
+      await waitForEvent(bench.folders.profile, 'decision', (e) => e.channel === 'upload'),
+    ).toMatchObject({ via: 'paste', outcome: 'passed' });
   });
 
   test('a file that warns is sent after "Send anyway" and not after "Cancel"', async ({ bench }) => {
@@ -112,13 +134,21 @@ test.describe('upload @client', () => {
     await messenger.attach('attach-document', [files.dirty]);
     await prompt.getByRole('button', { name: /anyway/ }).click();
     await messenger.sendPreview();
-    expect((await bench.simulator.phone.waitForFile({ name: 'customers.csv' })).sha256).toBe(hash(files.dirty));
+    expect((await bench.simulator.phone.waitForFile({ name: 'customers.csv' })).sha256).toBe(
+      hash(files.dirty),
+    );
   });
 
-  test('an inspector that dies stops the file, leaves an event, and is there again for the next', async ({ bench }) => {
+  test('an inspector that dies stops the file, leaves an event, and is there again for the next', async ({
+    bench,
+  }) => {
     const files = makeFiles(bench);
     const { client, messenger } = await open(bench);
-    const pid = await client.app.evaluate(({ app }) => app.getAppMetrics().find((m) => m.name === 'Cordon inspector' || m.serviceName === 'Cordon inspector')?.pid ?? 0);
+    const pid = await client.app.evaluate(
+      ({ app }) =>
+        app.getAppMetrics().find((m) => m.name === 'Cordon inspector' || m.serviceName === 'Cordon inspector')
+          ?.pid ?? 0,
+    );
     expect(pid).toBeGreaterThan(0);
     // Stopped, it holds the verdict open; then it dies with the verdict pending.
     process.kill(pid, 'SIGSTOP');

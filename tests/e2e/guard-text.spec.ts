@@ -1,5 +1,5 @@
-import { CARD, cardRule, PLAIN, until } from './support/bench.ts';
 import { eventsOf, waitForEvent } from './support/audit-file.ts';
+import { CARD, cardRule, PLAIN, until } from './support/bench.ts';
 import { MessengerPage } from './support/messenger-page.ts';
 import { expect, test } from './support/test.ts';
 
@@ -17,17 +17,29 @@ test.describe('copy out @client', () => {
       await messenger.openChat(CHAT);
 
       await messenger.copyMessage(PLAIN);
-      await until('the sentence is on the system clipboard', async () => (await bench.clipboard.read()).includes(PLAIN));
+      await until('the sentence is on the system clipboard', async () =>
+        (await bench.clipboard.read()).includes(PLAIN),
+      );
 
       await messenger.copyMessage(CARD);
       const prompt = await client.prompt();
-      await expect(prompt.getByRole('alertdialog').or(prompt.getByRole('dialog'))).toContainText('Payment cards');
+      await expect(prompt.getByRole('alertdialog').or(prompt.getByRole('dialog'))).toContainText(
+        'Payment cards',
+      );
       await expect(prompt.locator('body')).toContainText('•••• 1111');
       expect(await bench.clipboard.read()).toContain(PLAIN);
       // Linux: what a mouse selects is offered to a middle click without any copy.
-      await until('the selection offers no card', async () => !(await bench.clipboard.read('primary')).includes('1111'));
+      await until(
+        'the selection offers no card',
+        async () => !(await bench.clipboard.read('primary')).includes('1111'),
+      );
       const event = await waitForEvent(bench.folders.profile, 'decision', (e) => e.action === 'block');
-      expect(event).toMatchObject({ channel: 'copy', outcome: 'stopped', rule: 'Payment cards', findings: [{ detector: 'payment-card', count: 1 }] });
+      expect(event).toMatchObject({
+        channel: 'copy',
+        outcome: 'stopped',
+        rule: 'Payment cards',
+        findings: [{ detector: 'payment-card', count: 1 }],
+      });
       expect(JSON.stringify(eventsOf(bench.folders.profile, 'decision'))).not.toContain('4111');
     });
   }
@@ -49,7 +61,9 @@ test.describe('copy out @client', () => {
 
   test('a copy that warns is written only after the person says why', async ({ bench }) => {
     await bench.simulator.phone.seed(seed);
-    const { client, page } = await bench.startLinked({ DlpRules: [cardRule('warn', { requireJustification: true })] });
+    const { client, page } = await bench.startLinked({
+      DlpRules: [cardRule('warn', { requireJustification: true })],
+    });
     const messenger = new MessengerPage(page);
     await bench.clipboard.write(NOTHING);
     await messenger.openChat(CHAT);
@@ -62,23 +76,42 @@ test.describe('copy out @client', () => {
     await proceed.click();
     await until('the card is on the clipboard', async () => (await bench.clipboard.read()).includes(CARD));
     const event = await waitForEvent(bench.folders.profile, 'decision', (e) => e.action === 'warn');
-    expect(event).toMatchObject({ outcome: 'passed-after-warning', justification: 'the customer asked for it' });
+    expect(event).toMatchObject({
+      outcome: 'passed-after-warning',
+      justification: 'the customer asked for it',
+    });
     expect(event.object.fingerprint).toMatch(/^[0-9a-f]{64}$/);
   });
 
-  test('the page itself can write a sentence to the clipboard, not a card, and can read nothing', async ({ bench }) => {
+  test('the page itself can write a sentence to the clipboard, not a card, and can read nothing', async ({
+    bench,
+  }) => {
     await bench.simulator.phone.seed(seed);
     const { client, page } = await bench.startLinked();
     await page.bringToFront();
     const write = (text: string): Promise<string> =>
-      page.evaluate((t) => navigator.clipboard.writeText(t).then(() => 'written', (e: DOMException) => e.name), text);
+      page.evaluate(
+        (t) =>
+          navigator.clipboard.writeText(t).then(
+            () => 'written',
+            (e: DOMException) => e.name,
+          ),
+        text,
+      );
     expect(await write(PLAIN)).toBe('written');
     expect(await bench.clipboard.read()).toBe(PLAIN);
     const blocked = write(CARD);
     await expect((await client.prompt()).locator('body')).toContainText('Payment cards');
     expect(await blocked).toBe('NotAllowedError');
     expect(await bench.clipboard.read()).toBe(PLAIN);
-    expect(await page.evaluate(() => navigator.clipboard.readText().then(() => 'read', (e: DOMException) => e.name))).toBe('NotAllowedError');
+    expect(
+      await page.evaluate(() =>
+        navigator.clipboard.readText().then(
+          () => 'read',
+          (e: DOMException) => e.name,
+        ),
+      ),
+    ).toBe('NotAllowedError');
   });
 
   test('a report rule lets the copy through without a prompt and leaves an event', async ({ bench }) => {
@@ -88,7 +121,9 @@ test.describe('copy out @client', () => {
     await messenger.openChat(CHAT);
     await messenger.copyMessage(CARD);
     await until('the card is on the clipboard', async () => (await bench.clipboard.read()).includes(CARD));
-    expect(await waitForEvent(bench.folders.profile, 'decision', (e) => e.action === 'report')).toMatchObject({ outcome: 'passed' });
+    expect(await waitForEvent(bench.folders.profile, 'decision', (e) => e.action === 'report')).toMatchObject(
+      { outcome: 'passed' },
+    );
     await expect((await client.prompt()).getByRole('button')).toHaveCount(0);
   });
 });

@@ -117,7 +117,8 @@ export class MessengerView {
   async #settled(limitMs: number): Promise<void> {
     const end = Date.now() + limitMs;
     const loaded = (): boolean =>
-      !this.contents.isLoading() && isAllowedPage(this.contents.getURL(), this.#options.policy.allowedOrigins);
+      !this.contents.isLoading() &&
+      isAllowedPage(this.contents.getURL(), this.#options.policy.allowedOrigins);
     while (!this.#destroyed && !loaded() && Date.now() < end) {
       await new Promise((resolve) => setTimeout(resolve, 100));
     }

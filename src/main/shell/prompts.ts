@@ -36,7 +36,10 @@ export class Prompts {
 
   /** Shows a prompt when its turn comes; resolves with the person's answer, or with "cancel" when it is closed. */
   ask(prompt: NewPrompt): Promise<PromptAnswer> {
-    if (this.#queue.length >= MAX_QUEUED) return Promise.resolve({ answer: 'cancel', justification: null });
+    const alone = prompt.kind === 'help' || prompt.kind === 'confirm-wipe';
+    const there = alone && this.#queue.some((queued) => queued.prompt.kind === prompt.kind);
+    if (there || this.#queue.length >= MAX_QUEUED)
+      return Promise.resolve({ answer: 'cancel', justification: null });
     return new Promise((resolve) => {
       this.#queue.push({ prompt: { ...prompt, id: randomUUID() } as Prompt, resolve });
       if (this.#queue.length === 1) this.#show(this.current);

@@ -5,6 +5,7 @@ import type { EffectivePolicy } from '../../contracts/policy.ts';
 import type { PolicyProblem } from '../../contracts/problem.ts';
 import type { Prompt, ProtectionLine, ShellState, Stage, StageName } from '../../contracts/shell.ts';
 import type { Channel } from '../../contracts/verdict.ts';
+import { isWatched } from '../../dlp/index.ts';
 
 const EMPTY_STAGE: Omit<Stage, 'name'> = {
   problems: [],
@@ -106,6 +107,11 @@ export function describeProtection(policy: EffectivePolicy): ProtectionLine[] {
     const rules = policy.protection.rules.filter((rule) => rule.channels.includes(channel));
     const parts = [`In general ${ACTION_TEXT[policy.protection.defaults[channel]]}.`];
     for (const rule of rules) parts.push(`${rule.name}: ${ACTION_TEXT[rule.action]}.`);
-    return { channel, title: TITLES[channel], text: parts.join(' ') };
+    return {
+      channel,
+      title: TITLES[channel],
+      text: parts.join(' '),
+      checked: isWatched(policy.protection, channel),
+    };
   });
 }

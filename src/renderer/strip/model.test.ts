@@ -3,7 +3,12 @@ import type { ProtectionLine, StageName } from '../../contracts/shell.ts';
 import { sampleState } from '../sample.test-data.ts';
 import { stripModel } from './model.ts';
 
-const line = (channel: ProtectionLine['channel']): ProtectionLine => ({ channel, title: 't', text: 'x' });
+const line = (channel: ProtectionLine['channel']): ProtectionLine => ({
+  channel,
+  title: 't',
+  text: 'x',
+  checked: true,
+});
 
 describe('the strip', () => {
   it('says who manages the client', () => {

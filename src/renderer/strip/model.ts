@@ -35,7 +35,9 @@ const POLICY_UNREAD: readonly StageName[] = NO_WIPE;
 export function stripModel(state: ShellState): StripModel {
   const stage = state.stage.name;
   const settled = stage !== 'starting' && stage !== 'wiping';
-  const channels = ORDER.filter((channel) => state.protections.some((line) => line.channel === channel));
+  const channels = ORDER.filter((channel) =>
+    state.protections.some((line) => line.channel === channel && line.checked),
+  );
   const problems = state.policyWarnings.length;
   return {
     owner: owner(state),

@@ -4,7 +4,14 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Page } from '@playwright/test';
 import type { DlpRule, PolicyInput } from '../../../src/contracts/policy.ts';
 import { type Generation, type Simulator, startSimulator } from '../../simulator/index.ts';
-import { type ClientFolders, endClients, ManagedClient, makeFolders, writePolicy } from './managed-client.ts';
+import {
+  type ClientFolders,
+  endClients,
+  type LaunchOptions,
+  ManagedClient,
+  makeFolders,
+  writePolicy,
+} from './managed-client.ts';
 import { SystemClipboard } from './system-clipboard.ts';
 import type { Workshop } from './workshop.ts';
 
@@ -58,13 +65,13 @@ export class Bench {
   }
 
   /** Writes the policy and starts the client. */
-  async start(over: PolicyInput = {}, options: { args?: string[]; appDirectory?: string } = {}): Promise<ManagedClient> {
+  async start(over: PolicyInput = {}, options: LaunchOptions = {}): Promise<ManagedClient> {
     writePolicy(this.folders, this.policy(over));
     return await this.startAgain(options);
   }
 
   /** Starts the client on whatever the folders hold. */
-  async startAgain(options: { args?: string[]; appDirectory?: string } = {}): Promise<ManagedClient> {
+  async startAgain(options: LaunchOptions = {}): Promise<ManagedClient> {
     this.#client = await ManagedClient.launch(this.workshop, this.folders, options);
     return this.#client;
   }
@@ -90,7 +97,11 @@ export class Bench {
 }
 
 /** Waits until something holds. @throws with `what` when it does not within the time. */
-export async function until(what: string, holds: () => Promise<boolean> | boolean, timeoutMs = 15_000): Promise<void> {
+export async function until(
+  what: string,
+  holds: () => Promise<boolean> | boolean,
+  timeoutMs = 15_000,
+): Promise<void> {
   const end = Date.now() + timeoutMs;
   while (!(await holds())) {
     if (Date.now() > end) throw new Error(`not within ${timeoutMs} ms: ${what}`);

@@ -36,6 +36,14 @@ export function writePolicy(
   return path;
 }
 
+export interface LaunchOptions {
+  readonly args?: string[];
+  /** Another build than the staged one. */
+  readonly appDirectory?: string;
+  /** Leaves owner and mode of the policy files as a test has set them. */
+  readonly keepOwners?: boolean;
+}
+
 export class ManagedClient {
   readonly app: ElectronApplication;
   readonly workshop: Workshop;
@@ -47,13 +55,13 @@ export class ManagedClient {
     this.folders = folders;
   }
 
-  /** Starts the client. @param colorScheme forces light or dark, as the system would ask for it */
+  /** Starts the client. */
   static async launch(
     workshop: Workshop,
     folders: ClientFolders,
-    options: { args?: string[]; appDirectory?: string } = {},
+    options: LaunchOptions = {},
   ): Promise<ManagedClient> {
-    workshop.desktop.own(folders.policies);
+    if (options.keepOwners !== true) workshop.desktop.own(folders.policies);
     const app = await _electron.launch({
       executablePath: workshop.staged.wrapper,
       args: [
@@ -142,6 +150,25 @@ export class ManagedClient {
 export async function endClients(folders: ClientFolders): Promise<void> {
   await endProcesses(() => processesOnProfile(folders.profile));
   await waitForProfileToClose(folders.profile, 10_000);
+}
+
+/**
+ * Kills everything on a profile at once, as a power cut would, and goes on until nothing comes back: a relaunch may
+ * be under way in a process that does not name the profile.
+ */
+export async function killClients(folders: ClientFolders): Promise<void> {
+  let quietSince = Date.now();
+  while (Date.now() - quietSince < 1500) {
+    for (const pid of processesOnProfile(folders.profile)) {
+      quietSince = Date.now();
+      try {
+        process.kill(pid, 'SIGKILL');
+      } catch {
+        // It ended between the look and the kill.
+      }
+    }
+    await sleep(20);
+  }
 }
 
 /** The name a test's folders start with. */

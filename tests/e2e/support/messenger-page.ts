@@ -11,12 +11,18 @@ export class MessengerPage {
   /** Opens a chat from the list. */
   async openChat(name: string): Promise<void> {
     await this.page.locator('#pane-side').getByText(name, { exact: true }).first().click();
-    await this.page.locator('[data-testid="conversation-info-header-chat-title"]', { hasText: name }).waitFor();
+    await this.page
+      .locator('[data-testid="conversation-info-header-chat-title"]', { hasText: name })
+      .waitFor();
   }
 
   /** Selects the text of the message that holds `text`, from end to end, with the mouse. */
   async selectMessage(text: string): Promise<void> {
-    const body = this.page.locator('[role="row"] .copyable-text', { hasText: text }).last().getByText(text).last();
+    const body = this.page
+      .locator('[role="row"] .copyable-text', { hasText: text })
+      .last()
+      .getByText(text)
+      .last();
     await body.scrollIntoViewIfNeeded();
     await body.click({ clickCount: 3 });
   }
@@ -39,7 +45,7 @@ export class MessengerPage {
 
   /** What stands in the composer. */
   async composed(): Promise<string> {
-    return await this.composer.innerText();
+    return (await this.composer.textContent()) ?? '';
   }
 
   async typeAndSend(text: string): Promise<void> {

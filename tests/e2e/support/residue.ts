@@ -21,7 +21,8 @@ export function findResidue(directories: readonly string[], sentinels: readonly 
   const found: Residue[] = [];
   for (const directory of directories) {
     for (const file of filesBelow(directory)) {
-      for (const sentinel of sentinels) if (file.includes(sentinel)) found.push({ file, sentinel, encoding: 'name' });
+      for (const sentinel of sentinels)
+        if (file.includes(sentinel)) found.push({ file, sentinel, encoding: 'name' });
       const content = contentOf(file);
       for (const { sentinel, encoding, bytes } of needles) {
         if (content.includes(bytes)) found.push({ file, sentinel, encoding });
@@ -46,7 +47,9 @@ function contentOf(file: string): Buffer {
 function filesBelow(directory: string): string[] {
   let names: string[];
   try {
-    names = readdirSync(directory, { withFileTypes: true, recursive: true }).filter((entry) => !entry.isDirectory()).map((entry) => join(entry.parentPath, entry.name));
+    names = readdirSync(directory, { withFileTypes: true, recursive: true })
+      .filter((entry) => !entry.isDirectory())
+      .map((entry) => join(entry.parentPath, entry.name));
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return [];
     throw error;

@@ -17,7 +17,10 @@ export type Storage = (typeof STORAGES)[number];
 /** Sentinels that cannot be in any file by chance. */
 export function makeSentinels(): Record<Storage, string> {
   const mark = crypto.randomUUID().replaceAll('-', '');
-  return Object.fromEntries(STORAGES.map((storage, i) => [storage, `SENTINEL${i}x${mark}`])) as Record<Storage, string>;
+  return Object.fromEntries(STORAGES.map((storage, i) => [storage, `SENTINEL${i}x${mark}`])) as Record<
+    Storage,
+    string
+  >;
 }
 
 /** Seeds all storages of a page. @throws when one of them refuses. */
