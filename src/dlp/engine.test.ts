@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { DlpRule, Protection } from '../contracts/policy.ts';
-import { failureVerdict, judgeText } from './engine.ts';
+import { failureVerdict, judgeText, unjudgedVerdict } from './engine.ts';
 import { readFileText } from './file-text.ts';
 import { findPaymentCards } from './payment-card.ts';
 
@@ -102,6 +102,13 @@ describe('judgeText', () => {
     expect(failureVerdict('block', 'crash')).toMatchObject({ action: 'block', failure: 'crash' });
     expect(failureVerdict('allow', 'crash').action).toBe('report');
   });
+});
+
+it('never lets unjudged content past a channel that is closed by default', () => {
+  const closed: Protection = { ...protection([]), defaults: { ...protection([]).defaults, upload: 'block' } };
+  expect(unjudgedVerdict(closed, 'upload', 'allow', 'too large').action).toBe('block');
+  expect(unjudgedVerdict(protection([]), 'upload', 'allow', 'too large').action).toBe('report');
+  expect(unjudgedVerdict(protection([]), 'upload', 'block', 'too large').action).toBe('block');
 });
 
 describe('readFileText', () => {

@@ -50,6 +50,20 @@ export function failureVerdict(action: 'block' | 'allow', reason: string): Verdi
   return { ...ALLOWED, action: action === 'block' ? 'block' : 'report', failure: reason };
 }
 
+/**
+ * The verdict for content on a channel that could not be judged: what `DlpFailureAction` says, but never milder than
+ * the channel's own default, which needs no judging.
+ */
+export function unjudgedVerdict(
+  protection: Protection,
+  channel: Channel,
+  failureAction: 'block' | 'allow',
+  reason: string,
+): Verdict {
+  const verdict = failureVerdict(failureAction, reason);
+  return { ...verdict, action: stricter(verdict.action, protection.defaults[channel]) };
+}
+
 /** Whether any rule or default looks at this channel at all. */
 export function isWatched(protection: Protection, channel: Channel): boolean {
   return (

@@ -1,3 +1,3 @@
-export { failureVerdict, isWatched, judgeText } from './engine.ts';
+export { failureVerdict, isWatched, judgeText, unjudgedVerdict } from './engine.ts';
 export { type FileText, readFileText } from './file-text.ts';
 export { htmlText } from './html-text.ts';

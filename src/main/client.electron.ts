@@ -37,7 +37,7 @@ import {
   Quarantine,
   Uploads,
 } from './transfers/index.ts';
-import { newProgress, orderWipe, withStep } from './wipe/index.ts';
+import { newProgress, orderWipe, wipePending, withStep } from './wipe/index.ts';
 
 export interface ClientOptions {
   readonly profileDirectory: string;
@@ -77,6 +77,10 @@ export class Client {
   #view: MessengerView | null = null;
   #session: Electron.Session | null = null;
   #wiping = false;
+  /** What the last wipe left to say; as long as it is shown, only the person opens the messenger again. */
+  #removed: RemovedNotice | null = null;
+  /** A wipe that was ordered and could not be begun: until it is, the messenger stays closed. */
+  #owedWipe: WipeOrigin | null = null;
   #crashes: number[] = [];
 
   constructor(options: ClientOptions) {
@@ -146,13 +150,14 @@ export class Client {
     this.#window = this.#openWindow();
     this.#hardenApp();
     this.#state.setLinked(this.#options.settings.get('linked'));
-    this.#takePolicy(first, removed);
-    this.#options.policies.watch((snapshot) => this.#takePolicy(snapshot, null));
+    this.#removed = removed;
+    this.#takePolicy(first);
+    this.#options.policies.watch((snapshot) => this.#takePolicy(snapshot));
   }
 
   // ---- policy -------------------------------------------------------------------------------------------------
 
-  #takePolicy(snapshot: PolicySnapshot, removed: RemovedNotice | null): void {
+  #takePolicy(snapshot: PolicySnapshot): void {
     const { audit } = this.#options;
     if (snapshot.status === 'refused') {
       for (const { file, line, problem } of snapshot.problems) {
@@ -172,7 +177,7 @@ export class Client {
     if (this.#wiping) return;
     this.#tellGuards(GUARD_CHANNELS.protection, policy.protection);
     if (this.#nonceOrdersWipe(policy)) void this.#wipe('policy-nonce');
-    else if (removed !== null) this.#state.setStage('removed', { removed });
+    else if (this.#removed !== null) this.#state.setStage('removed', { removed: this.#removed });
     else if (before === null || needsReopening(before, policy)) this.#openMessenger();
   }
 
@@ -190,6 +195,8 @@ export class Client {
   #openMessenger(): void {
     const policy = this.#policy;
     if (policy === null || this.#window === null) return;
+    // Whatever asks for it, and however it came here: while a wipe is owed only the wipe itself may open the page.
+    if (!this.#wiping && (this.#owedWipe !== null || wipePending(this.#options.profileDirectory))) return;
     this.#closeMessenger();
     if (!this.#wiping) this.#state.setStage('starting');
     const view = this.#createView(policy);
@@ -342,6 +349,7 @@ export class Client {
   async #wipe(origin: WipeOrigin): Promise<void> {
     if (this.#wiping) return;
     this.#wiping = true;
+    this.#owedWipe = origin;
     const { audit, profileDirectory, diagnostics } = this.#options;
     this.#prompts.closeAll();
     let progress = newProgress(origin);
@@ -466,10 +474,7 @@ export class Client {
         return;
       case 'retry':
       case 'continue':
-        if (this.#wiping) return;
-        // After a wipe that could not be verified only another attempt may follow, never the messenger.
-        if (this.#state.current.stage.removed?.verified === false) this.#relaunch();
-        else this.#openMessenger();
+        this.#openAgain();
         return;
       case 'quit':
         if (!this.#wiping) app.quit();
@@ -489,6 +494,21 @@ export class Client {
           throw new Error('This prompt is closed already, or its answer is not complete.');
         return;
     }
+  }
+
+  /** The person asks for the messenger: after a failed wipe that means another attempt at the wipe, never the page. */
+  #openAgain(): void {
+    if (this.#wiping) return;
+    if (this.#owedWipe !== null) {
+      void this.#wipe(this.#owedWipe);
+      return;
+    }
+    if (wipePending(this.#options.profileDirectory)) {
+      this.#relaunch();
+      return;
+    }
+    this.#removed = null;
+    this.#openMessenger();
   }
 
   #hardenApp(): void {

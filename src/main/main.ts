@@ -2,6 +2,7 @@
 import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { app } from 'electron';
+import type { RemovedNotice } from '../contracts/shell.ts';
 import { AuditLog, createDiagnostics } from './audit/index.ts';
 import { Client } from './client.electron.ts';
 import { cleanUserAgent } from './container/index.ts';
@@ -64,6 +65,17 @@ const removed = await finishWipe({
   },
   record: (event) => audit.record(event),
   onStep: () => {},
+}).catch((error: unknown): RemovedNotice => {
+  // The intent is still there: the client shows that the removal is not complete, and opens nothing else.
+  diagnostics.error('the wipe could not be finished', { error });
+  const failure = error instanceof Error ? error.message : String(error);
+  return {
+    origin: 'resumed',
+    completedAt: new Date().toISOString(),
+    verified: false,
+    unlink: 'page-unavailable',
+    failures: [failure],
+  };
 });
 
 // 6. The policy: what cannot be used keeps the messenger closed.

@@ -3,7 +3,7 @@ import { basename } from 'node:path';
 import type { DownloadItem, Session } from 'electron';
 import { MAX_INSPECTED_BYTES } from '../../contracts/guard-channels.ts';
 import type { Protection } from '../../contracts/policy.ts';
-import { failureVerdict } from '../../dlp/index.ts';
+import { failureVerdict, unjudgedVerdict } from '../../dlp/index.ts';
 import type { Decisions, Judged } from './decisions.ts';
 import type { InspectorClient } from './inspector-client.ts';
 import { type Quarantine, safeFileName } from './quarantine.ts';
@@ -95,7 +95,10 @@ export class Downloads {
       content: 'not-read',
       // What is released unjudged by policy is still released as the bytes that lie in quarantine now.
       sha256: rules?.failureAction === 'allow' ? await this.#options.quarantine.hash(path) : null,
-      verdict: failureVerdict(rules?.failureAction ?? 'block', reason),
+      verdict:
+        rules === null
+          ? failureVerdict('block', reason)
+          : unjudgedVerdict(rules.protection, 'download', rules.failureAction, reason),
     });
     if (rules === null) return await failed('The session is being closed.');
     if (size > MAX_INSPECTED_BYTES) {

@@ -3,7 +3,7 @@
 import type { UploadBegin, UploadReply } from '../../contracts/guard.ts';
 import { MAX_INSPECTED_BYTES } from '../../contracts/guard-channels.ts';
 import type { Protection } from '../../contracts/policy.ts';
-import { failureVerdict } from '../../dlp/index.ts';
+import { failureVerdict, unjudgedVerdict } from '../../dlp/index.ts';
 import type { Decisions, Judged } from './decisions.ts';
 import type { Inspection, InspectorClient } from './inspector-client.ts';
 
@@ -91,13 +91,12 @@ export class Uploads {
       ...base,
       content: 'not-read',
       sha256: null,
-      verdict: failureVerdict(rules?.failureAction ?? 'block', reason),
+      verdict:
+        rules === null
+          ? failureVerdict('block', reason)
+          : unjudgedVerdict(rules.protection, 'upload', rules.failureAction, reason),
     });
-    if (rules === null)
-      return {
-        ...failed('The session is being closed.'),
-        verdict: failureVerdict('block', 'The session is being closed.'),
-      };
+    if (rules === null) return failed('The session is being closed.');
     const inspection = upload.inspections[index];
     if (inspection === null || inspection === undefined) {
       return failed(
