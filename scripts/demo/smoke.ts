@@ -1,6 +1,5 @@
 /** `npm run demo -- --smoke`: plays the story by itself, without a person or a display, and reports what was observed. */
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { Bench } from '../../tests/e2e/support/bench.ts';
 import { openWorkshop } from '../../tests/e2e/support/workshop.ts';
@@ -21,8 +20,7 @@ export async function smoke(log: (line: string) => void): Promise<SmokeReport> {
   const shots = join(OUT, 'demo');
   rmSync(shots, { recursive: true, force: true });
   mkdirSync(shots, { recursive: true });
-  const folder = mkdtempSync(join(tmpdir(), 'cordon-demo-'));
-  const workshop = await openWorkshop(join(folder, 'browser.log'), log);
+  const workshop = await openWorkshop(log);
   try {
     const bench = await Bench.open(workshop, 'demo');
     const stage = new Stage(bench, shots);
@@ -36,7 +34,6 @@ export async function smoke(log: (line: string) => void): Promise<SmokeReport> {
     return { ...about, steps };
   } finally {
     await workshop.close();
-    rmSync(folder, { recursive: true, force: true });
   }
 }
 

@@ -131,7 +131,7 @@ test.describe('start @client', () => {
     );
 
     const windows = client.app.windows().length;
-    await page.evaluate(() => void window.open('file:///etc/passwd'));
+    await page.evaluate(() => void window.open('ftp://evil.example/secret'));
     await page.evaluate(() => {
       location.href = 'https://evil.example/';
     });

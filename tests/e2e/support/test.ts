@@ -1,7 +1,4 @@
 /** Playwright's test with our bench: the workshop once for each worker, the bench fresh for each test. */
-import { mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { test as base } from '@playwright/test';
 import { Bench } from './bench.ts';
 import { folderName } from './managed-client.ts';
@@ -11,7 +8,7 @@ export const test = base.extend<{ bench: Bench }, { workshop: Workshop }>({
   workshop: [
     // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the parameter's shape
     async ({}, use) => {
-      const workshop = await openWorkshop(join(mkdtempSync(join(tmpdir(), 'cordon-e2e-')), 'browser.log'));
+      const workshop = await openWorkshop();
       await use(workshop);
       await workshop.close();
     },
