@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { processesOnProfile } from '../../scripts/processes.ts';
 import { eventsOf, waitForEvent } from './support/audit-file.ts';
@@ -26,7 +26,8 @@ async function expectClean(bench: Bench, marks: string[], unlink: string): Promi
   const { profile } = bench.folders;
   const completed = await waitForEvent(profile, 'wipe.completed', () => true, 60_000);
   expect(completed).toMatchObject({ verified: true, unlink, remaining: [] });
-  expect(existsSync(join(profile, 'wipe-intent.json'))).toBe(false);
+  // The intent goes last, after the receipt and the event.
+  await until('the intent is gone', () => !existsSync(join(profile, 'wipe-intent.json')));
   const [receipt, ...others] = readdirSync(join(profile, 'receipts'));
   expect(others).toEqual([]);
   expect(JSON.parse(readFileSync(join(profile, 'receipts', receipt ?? ''), 'utf8'))).toMatchObject({
@@ -147,6 +148,67 @@ test.describe('wipe @residue @client', () => {
     });
     // The phone still lists the device: the page says so, and how to end it there.
     await expect(stage.locator('body')).toContainText('Linked devices');
+    await endClients(bench.folders);
+    expect(residueOf(bench, marks)).toEqual([]);
+  });
+
+  test('a wipe that cannot be written down keeps the messenger closed until it can', async ({ bench }) => {
+    const { client, marks } = await seeded(bench);
+    chmodSync(bench.folders.profile, 0o500);
+    await (await client.strip()).getByRole('button', { name: 'Sign out and wipe' }).click();
+    await (await client.prompt()).getByRole('button', { name: 'Sign out and wipe' }).click();
+    const stage = await client.stage();
+    await expect(stage.locator('body')).toContainText('could not be written');
+    const noPage = (): boolean => !client.app.windows().some((page) => page.url().startsWith('http'));
+    expect(noPage()).toBe(true);
+    // Neither the person nor a new policy opens it.
+    await stage.getByRole('button', { name: 'Try again' }).click();
+    writePolicy(bench.folders, bench.policy({ DeveloperTools: true }));
+    bench.workshop.desktop.own(bench.folders.policies);
+    await waitForEvent(
+      bench.folders.profile,
+      'policy.loaded',
+      () => eventsOf(bench.folders.profile, 'policy.loaded').length === 2,
+    );
+    await expect(stage.locator('body')).toContainText('could not be written');
+    expect(noPage()).toBe(true);
+    chmodSync(bench.folders.profile, 0o700);
+    await stage.getByRole('button', { name: 'Try again' }).click();
+    await waitForEvent(bench.folders.profile, 'wipe.completed', (event) => event.verified, 60_000);
+    await until('the client was started again', () => processesOnProfile(bench.folders.profile).length > 0);
+    await endClients(bench.folders);
+    expect(residueOf(bench, marks)).toEqual([]);
+  });
+
+  test('a wipe that cannot be verified opens nothing, says what is left, and is tried again', async ({
+    bench,
+  }) => {
+    test.skip(process.getuid?.() !== 0, 'only root can leave a file that the client cannot delete');
+    const { marks } = await seeded(bench);
+    await endClients(bench.folders);
+    const stuck = join(bench.folders.profile, 'stuck');
+    mkdirSync(stuck, { mode: 0o755 });
+    writeFileSync(join(stuck, 'file'), 'x');
+    writeFileSync(join(bench.folders.profile, 'wipe-intent.json'), '{"v":1');
+    const before = (await bench.simulator.phone.requests()).length;
+    const client = await bench.startAgain();
+    const stage = await client.stage();
+    await expect(stage.locator('body')).toContainText('stuck');
+    expect(await waitForEvent(bench.folders.profile, 'wipe.completed')).toMatchObject({
+      verified: false,
+      remaining: ['stuck'],
+    });
+    writePolicy(bench.folders, bench.policy({ DeveloperTools: true }));
+    bench.workshop.desktop.own(bench.folders.policies);
+    await waitForEvent(
+      bench.folders.profile,
+      'policy.loaded',
+      () => eventsOf(bench.folders.profile, 'policy.loaded').length === 2,
+    );
+    expect((await bench.simulator.phone.requests()).length).toBe(before);
+    rmSync(stuck, { recursive: true });
+    await stage.locator('#continue').click();
+    await waitForEvent(bench.folders.profile, 'wipe.completed', (event) => event.verified, 30_000);
     await endClients(bench.folders);
     expect(residueOf(bench, marks)).toEqual([]);
   });
