@@ -36,6 +36,12 @@ export async function tour(runtime: Runtime, log: (line: string) => void): Promi
     log(`your files    ${folders.documents}`);
     log(`downloads     ${folders.downloads}`);
     log(`audit file    ${join(folders.profile, 'audit', 'events.jsonl')}`);
+    if (desktop.user !== null) {
+      log(
+        `As root the client runs as ${desktop.user.name} on a virtual display (${desktop.display}), where nobody sees it.`,
+      );
+      log('Run this as yourself to see and use the window, or with --smoke to get pictures of it.');
+    }
     log('The phone scans the code a few seconds after it appears. Close the window to end.');
     log('');
     const child = spawnApp(

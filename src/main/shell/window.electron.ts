@@ -52,7 +52,8 @@ export class ShellWindow {
     };
     this.#views.prompt.setBackgroundColor('#00000000');
     this.#views.prompt.setVisible(false);
-    this.window.on('resize', () => this.#layout());
+    // The window's own resize event comes before its content has the new size.
+    this.window.contentView.on('bounds-changed', () => this.#layout());
     this.window.on('close', (event) => {
       if (!options.mayClose()) event.preventDefault();
     });
@@ -148,7 +149,7 @@ export class ShellWindow {
   }
 
   #layout(): void {
-    const { width, height } = this.window.getContentBounds();
+    const { width, height } = this.window.contentView.getBounds();
     const below = { x: 0, y: STRIP_HEIGHT, width, height: Math.max(0, height - STRIP_HEIGHT) };
     this.#views.strip.setBounds({ x: 0, y: 0, width, height: STRIP_HEIGHT });
     this.#views.stage.setBounds(below);

@@ -71,6 +71,8 @@ export class ManagedClient {
         ...(options.args ?? []),
       ],
       chromiumSandbox: true,
+      // Light or dark is the system's to say, as for a person.
+      colorScheme: null,
       cwd: workshop.desktop.tempDirectory,
       env: workshop.desktop.env as Record<string, string>,
     });
