@@ -15,7 +15,8 @@ try {
       log(`Running as root: the client runs as ${desktop.user.name} on the display ${desktop.display}`);
       log('Its profile is temporary and removed at the end: start it as yourself to stay linked');
     }
-    if (!desktop.keychain) log('Without a keychain the client may refuse to start: unlock or install one.');
+    if (!desktop.keychain)
+      log('Without a keychain audit events carry no fingerprints: unlock or install one.');
     const staged = await stageApp({ runtime, desktop, log });
     const client = spawnApp(staged, desktop, process.argv.slice(2), { stdio: 'inherit' });
     process.exitCode = await new Promise<number>((done, fail) => {

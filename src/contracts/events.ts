@@ -26,11 +26,14 @@ const objectSchema = z.strictObject({
   kind: z.enum(['text', 'file']),
   /** UTF-16 units for text, bytes for a file. */
   size: z.int().min(0),
-  /** Lower-case extension of a file, else null. */
-  extension: z.string().max(20).nullable(),
+  /** Lower-case extension of a file; null for text, and for what does not look like an extension. */
+  extension: z.string().max(8).nullable(),
   /** Whether the engine could read the content (`opaque`: a format it does not read yet). */
   content: z.enum(['read', 'opaque', 'not-read']),
-  /** HMAC-SHA256 of the content under this device's key, hex; null where no keychain could be used. */
+  /**
+   * HMAC-SHA256 of the content under this device's key, hex; null where no keychain could be used, where the content
+   * was not read, and for text that passed or was blocked in the guard, which main never gets.
+   */
   fingerprint: z.string().length(64).nullable(),
 });
 

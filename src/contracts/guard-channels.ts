@@ -29,5 +29,8 @@ export const GUARD_CHANNELS = {
 export const UPLOAD_CHUNK_BYTES = 4 * 1024 * 1024;
 /** The largest file that is inspected; a larger one falls to `DlpFailureAction`. */
 export const MAX_INSPECTED_BYTES = 256 * 1024 * 1024;
-/** The most text judged at once on the clipboard, in UTF-16 units; more falls to `DlpFailureAction`. */
+/**
+ * The most text judged at once on the clipboard, in UTF-16 units. More is blocked where a rule or default looks at the
+ * channel: the guard does not know `DlpFailureAction`, so it keeps to the strict side.
+ */
 export const MAX_CLIPBOARD_CHARS = 8 * 1024 * 1024;

@@ -152,7 +152,9 @@ export class Client {
     this.#state.setLinked(this.#options.settings.get('linked'));
     this.#removed = removed;
     this.#takePolicy(first);
-    this.#options.policies.watch((snapshot) => this.#takePolicy(snapshot));
+    this.#options.policies.watch((snapshot) => this.#takePolicy(snapshot), {
+      onError: (error) => diagnostics.error('a changed policy could not be taken over', { error }),
+    });
   }
 
   // ---- policy -------------------------------------------------------------------------------------------------

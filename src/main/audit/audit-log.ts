@@ -3,7 +3,17 @@
  * It lies outside the partition and survives every wipe.
  */
 import { randomUUID } from 'node:crypto';
-import { closeSync, fsyncSync, mkdirSync, openSync, readFileSync, writeSync } from 'node:fs';
+import {
+  closeSync,
+  fstatSync,
+  fsyncSync,
+  lstatSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readSync,
+  writeSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import type { AuditBody, AuditEvent } from '../../contracts/events.ts';
 
@@ -25,10 +35,10 @@ export class AuditLog {
   constructor(options: AuditLogOptions) {
     this.#options = options;
     mkdirSync(options.directory, { recursive: true, mode: 0o700 });
-    this.file = join(options.directory, 'events.jsonl');
-    const end = readEnd(this.file);
-    this.#seq = end.seq;
-    this.#startOnNewLine = end.torn;
+    const place = findPlace(options);
+    this.file = place.file;
+    this.#seq = place.seq;
+    this.#startOnNewLine = place.torn;
   }
 
   /** Appends one event. A failure to write is handed to `onFailure`, never thrown into the act it records. */
@@ -59,18 +69,97 @@ export class AuditLog {
   }
 }
 
-/** The highest sequence number in the file, and whether its last line was torn by a crash. */
-function readEnd(file: string): { seq: number; torn: boolean } {
-  let text: string;
+const FILE = 'events.jsonl';
+/** How much of a file's end is read at first; one line is far shorter. */
+const TAIL_BYTES = 64 * 1024;
+
+interface End {
+  /** The highest sequence number in the file. */
+  readonly seq: number;
+  /** Whether its last line was torn by a crash. */
+  readonly torn: boolean;
+}
+
+/**
+ * Where to write, and what to count on from. A file that is there but cannot be read is left as it is: events go to
+ * a new one beside it, with numbers that the unread one cannot hold.
+ */
+function findPlace(options: AuditLogOptions): { file: string } & End {
+  const file = join(options.directory, FILE);
+  const ends = auditFiles(options).map((path) => ({ path, end: readEnd(path, options) }));
+  const own = ends.find(({ path }) => path === file)?.end;
+  const known = ends.reduce((highest, { path, end }) => Math.max(highest, end?.seq ?? sizeOf(path)), 0);
+  if (own !== null) return { file, seq: known, torn: own?.torn ?? false };
+  const stamp = (options.now?.() ?? new Date()).toISOString().replace(/[:.]/g, '-');
+  const other = join(options.directory, `events-${stamp}.jsonl`);
+  options.onFailure(
+    new Error(`${file} cannot be read: events go to ${other} instead, counted on from ${known + 1}.`),
+  );
+  return { file: other, seq: known, torn: false };
+}
+
+/** The audit file and those begun in its place, as far as they exist. */
+function auditFiles({ directory, onFailure }: AuditLogOptions): string[] {
   try {
-    text = readFileSync(file, 'utf8');
-  } catch {
-    return { seq: 0, torn: false };
+    return readdirSync(directory)
+      .filter((name) => name === FILE || /^events-[0-9TZ-]+\.jsonl$/.test(name))
+      .map((name) => join(directory, name));
+  } catch (error) {
+    onFailure(new Error(`${directory} cannot be listed (${messageOf(error)}).`));
+    return [join(directory, FILE)];
   }
+}
+
+/** The end of a file; a file that does not exist has none of anything; null, and a report, for one that cannot be read. */
+function readEnd(file: string, { onFailure }: AuditLogOptions): End | null {
+  try {
+    const fd = openSync(file, 'r');
+    try {
+      return endOf(fd);
+    } finally {
+      closeSync(fd);
+    }
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return { seq: 0, torn: false };
+    onFailure(new Error(`the end of ${file} cannot be read (${messageOf(error)}).`));
+    return null;
+  }
+}
+
+/** Reads the tail, and more of it only where the tail holds no number. */
+function endOf(fd: number): End {
+  const { size } = fstatSync(fd);
+  for (let length = Math.min(size, TAIL_BYTES); ; length = Math.min(size, length * 8)) {
+    const tail = Buffer.alloc(length);
+    let read = 0;
+    while (read < length) {
+      const bytes = readSync(fd, tail, read, length - read, size - length + read);
+      if (bytes === 0) break;
+      read += bytes;
+    }
+    const text = tail.toString('latin1', 0, read);
+    const seq = highestSeq(text);
+    if (seq > 0 || length === size) return { seq, torn: text !== '' && !text.endsWith('\n') };
+  }
+}
+
+function highestSeq(text: string): number {
   let seq = 0;
-  for (const line of text.split('\n')) {
-    const match = /"seq":(\d{1,15})/.exec(line);
-    if (match?.[1] !== undefined) seq = Math.max(seq, Number(match[1]));
+  // Within a text value the quotes are escaped, so that this matches the field alone.
+  for (const match of text.matchAll(/"seq":(\d{1,15})/g)) seq = Math.max(seq, Number(match[1]));
+  return seq;
+}
+
+/** The bytes of a file: more than it can hold events, so that counting on from there repeats no number. */
+function sizeOf(file: string): number {
+  try {
+    return lstatSync(file).size;
+  } catch {
+    // Whoever hides even its size was reported when it could not be read.
+    return 0;
   }
-  return { seq, torn: text !== '' && !text.endsWith('\n') };
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
 }

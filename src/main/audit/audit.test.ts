@@ -1,4 +1,12 @@
-import { appendFileSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import {
+  appendFileSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
@@ -31,6 +39,42 @@ it('writes one valid line an event and goes on counting after a restart and a to
     seq: 3,
     type: 'session.unlinked',
   });
+});
+
+it('does not begin anew when the file cannot be read: it says so and counts on in another file', () => {
+  // A folder in its place cannot be read by anybody, root included.
+  mkdirSync(join(directory, 'events.jsonl'));
+  writeFileSync(join(directory, 'events-2026-01-01T00-00-00-000Z.jsonl'), '{"v":1,"seq":900000}\n');
+  const failures: string[] = [];
+  const log = open((error) => failures.push(error.message));
+  expect(failures[0]).toContain('EISDIR');
+  expect(failures[1]).toContain(log.file);
+  expect(log.record({ type: 'session.linked' }).seq).toBe(900001);
+  expect(readFileSync(log.file, 'utf8')).toContain('"seq":900001');
+  expect(log.file).toMatch(/events-[0-9TZ-]+\.jsonl$/);
+  // Mended: back in the file of old, above what was counted beside it.
+  rmSync(join(directory, 'events.jsonl'), { recursive: true });
+  const mended = open();
+  expect(mended.record({ type: 'session.unlinked' }).seq).toBe(900002);
+  expect(mended.file).toBe(join(directory, 'events.jsonl'));
+});
+
+it('counts on above anything that an unread file can hold', () => {
+  mkdirSync(join(directory, 'events.jsonl'));
+  for (let i = 0; i < 50; i++) writeFileSync(join(directory, 'events.jsonl', String(i)), '');
+  const log = open(() => {});
+  expect(log.record({ type: 'session.linked' }).seq).toBeGreaterThan(50);
+  expect(readdirSync(directory)).toHaveLength(2);
+});
+
+it('reads only the end of a long file, and further back where that holds no number', () => {
+  const file = join(directory, 'events.jsonl');
+  // A planted number far from the end must not be looked at; in real life the last is the highest.
+  const filler = `${'x'.repeat(1023)}\n`;
+  writeFileSync(file, `{"seq":999999}\n${filler.repeat(200)}{"seq":7}\n`);
+  expect(open().record({ type: 'session.linked' }).seq).toBe(8);
+  writeFileSync(file, `{"seq":41}\n${filler.repeat(2000)}`);
+  expect(open().record({ type: 'session.linked' }).seq).toBe(42);
 });
 
 it('reports a line that could not be written', () => {

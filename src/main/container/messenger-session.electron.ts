@@ -1,6 +1,6 @@
 /** The messenger's own partition: what it may ask for, what it sends as its agent, how it is cleared. */
 import { type Session, session as sessions } from 'electron';
-import { isAllowedPage } from './origins.ts';
+import { isAllowedPage, originOf } from './origins.ts';
 import { cleanUserAgent } from './user-agent.ts';
 
 export const PARTITION = 'persist:messenger';
@@ -10,6 +10,7 @@ const GRANTED = new Set(['notifications', 'fullscreen', 'persistent-storage']);
 
 export interface MessengerSessionOptions {
   readonly allowedOrigins: readonly string[];
+  /** `origin` is scheme, host and port, never a whole address. */
   readonly onDenied: (permission: string, origin: string) => void;
 }
 
@@ -17,9 +18,9 @@ export interface MessengerSessionOptions {
 export function openMessengerSession(options: MessengerSessionOptions): Session {
   const session = sessions.fromPartition(PARTITION);
   session.setUserAgent(cleanUserAgent(session.getUserAgent()));
-  const allowed = (permission: string, origin: string): boolean => {
-    const granted = GRANTED.has(permission) && isAllowedPage(origin, options.allowedOrigins);
-    if (!granted) options.onDenied(permission, origin);
+  const allowed = (permission: string, url: string): boolean => {
+    const granted = GRANTED.has(permission) && isAllowedPage(url, options.allowedOrigins);
+    if (!granted) options.onDenied(permission, originOf(url));
     return granted;
   };
   // Both are needed: without the check handler, checks are answered with yes (navigator.clipboard.readText works).

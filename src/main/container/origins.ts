@@ -21,3 +21,11 @@ export function isOpenableOutside(url: string): boolean {
 export function hostOf(url: string): string {
   return URL.canParse(url) ? new URL(url).host || new URL(url).protocol : '(not an address)';
 }
+
+/** Scheme, host and port of an address: what an event may say of it, never path, query or user. */
+export function originOf(url: string): string {
+  if (!URL.canParse(url)) return '(not an address)';
+  const { origin, protocol, host } = new URL(url);
+  if (origin !== 'null') return origin;
+  return host === '' ? protocol : `${protocol}//${host}`;
+}

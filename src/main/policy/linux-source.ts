@@ -1,16 +1,19 @@
 /**
  * Policy from root-owned JSON files on Linux. A file counts only if it is a regular file, not a link, owned by an
  * accepted user and not writable by others; it is checked and read through one descriptor, so that it cannot be
- * exchanged between check and read.
+ * exchanged between check and read. The folders above are checked as well: who may write in one of them can move the
+ * policy away.
  */
 import { constants, type Stats } from 'node:fs';
-import { type FileHandle, lstat, open, readdir } from 'node:fs/promises';
-import { join } from 'node:path';
+import { type FileHandle, lstat, open, readdir, realpath } from 'node:fs/promises';
+import { dirname, join, resolve } from 'node:path';
 import type { PolicyProblem } from '../../contracts/problem.ts';
 
 /** Larger than any sensible policy; a file beyond it is refused instead of read. */
 const MAX_FILE_BYTES = 4 * 1024 * 1024;
 const OTHERS_MAY_WRITE = 0o022;
+/** In such a folder only the owner of an entry may move it, as in /tmp. */
+const STICKY = 0o1000;
 
 export interface SourceFile {
   readonly file: string;
@@ -26,7 +29,10 @@ export interface LinuxSourceOptions {
   readonly directory: string;
   /** Owners whose files count: root, and for a developer's own folder that developer. */
   readonly acceptedOwners: readonly number[];
-  /** Whether a folder that does not exist is a problem (it was named on the command line) or means "not managed". */
+  /**
+   * Whether a folder that does not exist is a problem (it was named on the command line) or means "not managed". A
+   * named folder may also lie in a sticky one such as /tmp, or behind a link.
+   */
   readonly mustExist: boolean;
 }
 
@@ -35,6 +41,8 @@ export async function readLinuxSource(options: LinuxSourceOptions): Promise<Sour
   const { directory } = options;
   let names: string[];
   try {
+    const above = await ancestorProblem(options);
+    if (above !== null) return { ok: false, problems: [above] };
     const stats = await lstat(directory);
     if (!stats.isDirectory()) {
       return refused(
@@ -64,8 +72,26 @@ export async function readLinuxSource(options: LinuxSourceOptions): Promise<Sour
   return problems.length > 0 ? { ok: false, problems } : { ok: true, files };
 }
 
-/** A cheap token that changes when any policy file, its owner or its mode changes; used by the watcher. */
+/**
+ * A cheap token that changes when any policy file, its owner or its mode changes, or a folder above is exchanged or
+ * gets another owner or mode; used by the watcher.
+ */
 export async function sourceSignature(directory: string): Promise<string> {
+  const above = await Promise.all(ancestorsOf(directory).map(folderSignature));
+  return `${above.join('|')}|${await filesSignature(directory)}`;
+}
+
+/** Times are left out: folders such as / and /etc change all the time. */
+async function folderSignature(folder: string): Promise<string> {
+  try {
+    const s = await lstat(folder, { bigint: true });
+    return `${s.dev}:${s.ino}:${s.uid}:${s.mode}`;
+  } catch (error) {
+    return `unreadable:${codeOf(error)}`;
+  }
+}
+
+async function filesSignature(directory: string): Promise<string> {
   try {
     const names = (await readdir(directory)).filter((name) => name.endsWith('.json')).sort();
     const parts = await Promise.all(
@@ -78,6 +104,50 @@ export async function sourceSignature(directory: string): Promise<string> {
   } catch (error) {
     return `unreadable:${codeOf(error)}`;
   }
+}
+
+/** The folders above, outermost first. */
+function ancestorsOf(directory: string): string[] {
+  const above: string[] = [];
+  for (let at = dirname(resolve(directory)); above[0] !== at; at = dirname(at)) above.unshift(at);
+  return above;
+}
+
+/**
+ * The first folder above that somebody else could exchange, or null. Throws ENOENT when one does not exist: by then
+ * those above it have been found in order, so nobody has moved it away.
+ */
+async function ancestorProblem(options: LinuxSourceOptions): Promise<PolicyProblem | null> {
+  const chain = ancestorsOf(options.directory);
+  const parent = dirname(resolve(options.directory));
+  const seen = new Set(chain);
+  for (const folder of seen) {
+    const found = folderProblem(folder, await lstat(folder), options);
+    if (found !== null) return found;
+    // All names are in order: now the folders that links among them lead to.
+    if (folder === parent) for (const real of realAncestors(await realpath(parent))) seen.add(real);
+  }
+  return null;
+}
+
+function realAncestors(folder: string): string[] {
+  return [...ancestorsOf(folder), folder];
+}
+
+function folderProblem(folder: string, stats: Stats, options: LinuxSourceOptions): PolicyProblem | null {
+  const owners = [...new Set([0, ...options.acceptedOwners])];
+  if (stats.isSymbolicLink()) {
+    if (options.mustExist && owners.includes(stats.uid)) return null;
+    return problem(
+      folder,
+      'is a link; a link can be pointed elsewhere, and the policy below it would be gone',
+      'Replace the link by the folder itself.',
+    );
+  }
+  if (!stats.isDirectory())
+    return problem(folder, 'is not a folder', 'Put a real folder of this name in its place.');
+  const sticky = options.mustExist && (stats.mode & STICKY) !== 0 && owners.includes(stats.uid);
+  return sticky ? null : ownerProblem(folder, stats, owners, 'folder above the policy');
 }
 
 async function readOne(file: string, owners: readonly number[]): Promise<SourceFile | PolicyProblem> {

@@ -11,10 +11,17 @@ export type PolicySnapshot =
 /** How often the source is looked at. A look is one readdir and a stat for each file; rename-replace is seen too. */
 const POLL_MS = 1000;
 
+export interface WatchOptions {
+  /** Takes what was thrown; by default it becomes a warning of the process. */
+  readonly onError?: (error: unknown) => void;
+}
+
 export class PolicyService {
   readonly #source: LinuxSourceOptions;
   #signature = '';
   #timer: NodeJS.Timeout | null = null;
+  /** Stands for the following under way; null when there is none. */
+  #watching: object | null = null;
 
   constructor(source: LinuxSourceOptions) {
     this.#source = source;
@@ -38,18 +45,41 @@ export class PolicyService {
     return { status: 'ok', policy: effectivePolicy(merged, files.length > 0), files };
   }
 
-  /** Calls back with a fresh snapshot whenever the source changed. Call `stop` to end it. */
-  watch(onChange: (snapshot: PolicySnapshot) => void): void {
-    const look = async (): Promise<void> => {
-      const signature = await sourceSignature(this.#source.directory);
-      if (signature !== this.#signature) onChange(await this.load());
-      this.#timer = setTimeout(() => void look(), POLL_MS);
+  /**
+   * Calls back with a fresh snapshot whenever the source changed, until `stop`. What goes wrong in a look, or in
+   * `onChange`, is handed to `onError` and does not end the following.
+   */
+  watch(onChange: (snapshot: PolicySnapshot) => void, { onError = warn }: WatchOptions = {}): void {
+    this.stop();
+    const watching = {};
+    this.#watching = watching;
+    const arm = (): void => {
+      // A look that was under way when it was stopped must not begin another.
+      if (this.#watching === watching) this.#timer = setTimeout(() => void look(), POLL_MS);
     };
-    this.#timer = setTimeout(() => void look(), POLL_MS);
+    const look = async (): Promise<void> => {
+      try {
+        const signature = await sourceSignature(this.#source.directory);
+        if (this.#watching !== watching || signature === this.#signature) return;
+        const snapshot = await this.load();
+        if (this.#watching === watching) onChange(snapshot);
+      } catch (error) {
+        onError(error);
+      } finally {
+        arm();
+      }
+    };
+    arm();
   }
 
+  /** Ends the following, also in the middle of a look. */
   stop(): void {
+    this.#watching = null;
     if (this.#timer !== null) clearTimeout(this.#timer);
     this.#timer = null;
   }
+}
+
+function warn(error: unknown): void {
+  process.emitWarning(error instanceof Error ? error : String(error));
 }

@@ -1,14 +1,25 @@
-import { chmodSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  chownSync,
+  mkdirSync,
+  mkdtempSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { sourceSignature } from './linux-source.ts';
 import { parsePolicyFile } from './parse.ts';
-import { PolicyService } from './policy-service.ts';
+import { PolicyService, type PolicySnapshot } from './policy-service.ts';
 
 let directory: string;
 const self = process.getuid?.() ?? 0;
-const service = (owners = [0, self], mustExist = false): PolicyService =>
-  new PolicyService({ directory, acceptedOwners: owners, mustExist });
+/** As named on the command line: only such a folder may lie in the sticky /tmp. */
+const service = (owners = [0, self], mustExist = true, folder = directory): PolicyService =>
+  new PolicyService({ directory: folder, acceptedOwners: owners, mustExist });
 const put = (name: string, content: string, mode = 0o644): string => {
   const file = join(directory, name);
   writeFileSync(file, content);
@@ -83,7 +94,120 @@ describe('PolicyService', () => {
   it('refuses a named folder that is missing', async () => {
     rmSync(directory, { recursive: true });
     expect((await service([0, self], true).load()).status).toBe('refused');
-    expect((await service().load()).status).toBe('ok');
+    const nowhere = '/no-such-folder-for-the-tests-of-cordon/policies/managed';
+    expect(await service([0], false, nowhere).load()).toMatchObject({
+      status: 'ok',
+      policy: { managed: false },
+    });
+  });
+
+  describe('the folders above', () => {
+    let above: string;
+    let managed: string;
+    const firstProblem = (snapshot: PolicySnapshot): { file?: string | undefined; problem?: string } =>
+      snapshot.status === 'refused' ? (snapshot.problems[0] ?? {}) : {};
+    beforeEach(() => {
+      above = join(directory, 'above');
+      managed = join(above, 'managed');
+      mkdirSync(managed, { recursive: true, mode: 0o755 });
+      chmodSync(managed, 0o755);
+    });
+
+    it.each(['775', '757'])('are refused when others may write them (%s)', async (mode) => {
+      writeFileSync(join(managed, 'a.json'), '{}');
+      const policy = service([0, self], true, managed);
+      expect((await policy.load()).status).toBe('ok');
+      const before = await sourceSignature(managed);
+      chmodSync(above, Number.parseInt(mode, 8));
+      expect(await sourceSignature(managed)).not.toBe(before);
+      const found = firstProblem(await policy.load());
+      expect(found).toMatchObject({ file: above });
+      expect(found.problem).toContain('may be changed by others');
+    });
+
+    it('are refused also when the policy was moved out of them already', async () => {
+      chmodSync(above, 0o777);
+      renameSync(managed, join(above, 'gone'));
+      expect(firstProblem(await service([0, self], true, managed).load())).toMatchObject({ file: above });
+    });
+
+    it('may be sticky only for a folder named on the command line', async () => {
+      chmodSync(above, 0o1777);
+      expect((await service([0, self], true, managed).load()).status).toBe('ok');
+      // What the system's own folder lies under is never /tmp: the first such folder on the way is named.
+      expect(firstProblem(await service([0, self], false, managed).load()).problem).toContain(
+        'may be changed by others',
+      );
+    });
+
+    it.runIf(self === 0)('are refused when they belong to somebody else', async () => {
+      chownSync(above, 12345, 12345);
+      const found = firstProblem(await service([0], true, managed).load());
+      expect(found).toMatchObject({ file: above });
+      expect(found.problem).toContain('belongs to user 12345');
+      chownSync(managed, 12345, 12345);
+      expect((await service([12345], true, managed).load()).status).toBe('ok');
+    });
+
+    it('are followed where a link leads', async () => {
+      symlinkSync(above, join(directory, 'link'));
+      const behind = join(directory, 'link', 'managed');
+      expect((await service([0, self], true, behind).load()).status).toBe('ok');
+      chmodSync(above, 0o777);
+      expect(firstProblem(await service([0, self], true, behind).load())).toMatchObject({ file: above });
+    });
+
+    it('change the signature when one is exchanged', async () => {
+      const before = await sourceSignature(managed);
+      renameSync(above, join(directory, 'old'));
+      mkdirSync(above);
+      renameSync(join(directory, 'old', 'managed'), managed);
+      const after = await sourceSignature(managed);
+      expect(after.split('|').slice(0, -1)).not.toEqual(before.split('|').slice(0, -1));
+    });
+  });
+
+  it('goes on following after a callback that throws', async () => {
+    put('a.json', '{"WipeNonce": "1"}');
+    const policy = service();
+    await policy.load();
+    const errors: unknown[] = [];
+    const seen: (string | null)[] = [];
+    policy.watch(
+      (snapshot) => {
+        seen.push(snapshot.status === 'ok' ? snapshot.policy.wipeNonce : 'refused');
+        if (seen.length === 1) throw new Error('planted');
+      },
+      { onError: (error) => errors.push(error) },
+    );
+    put('a.json', '{"WipeNonce": "2"}');
+    await vi.waitUntil(() => seen.length === 1, 5000);
+    put('a.json', '{"WipeNonce": "33"}');
+    await vi.waitUntil(() => seen.length === 2, 5000);
+    policy.stop();
+    expect(seen).toEqual(['2', '33']);
+    expect(errors).toEqual([new Error('planted')]);
+  });
+
+  it('stays stopped when it is stopped during a look', async () => {
+    put('a.json', '{"WipeNonce": "1"}');
+    const policy = service();
+    await policy.load();
+    const seen: PolicySnapshot[] = [];
+    let looks = 0;
+    const load = policy.load.bind(policy);
+    policy.load = async () => {
+      looks++;
+      policy.stop();
+      return await load();
+    };
+    policy.watch((snapshot) => seen.push(snapshot));
+    put('a.json', '{"WipeNonce": "2"}');
+    await vi.waitUntil(() => looks === 1, 5000);
+    put('a.json', '{"WipeNonce": "333"}');
+    await new Promise((resolve) => setTimeout(resolve, 1500));
+    expect(looks).toBe(1);
+    expect(seen).toEqual([]);
   });
 
   it('reports a change made by rename-replace', async () => {

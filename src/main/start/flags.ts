@@ -23,7 +23,20 @@ const FORBIDDEN = [
   'host-rules',
   'host-resolver-rules',
   'unsafely-treat-insecure-origin-as-secure',
+  'renderer-cmd-prefix',
+  'utility-cmd-prefix',
+  'gpu-launcher',
+  'browser-subprocess-path',
+  'js-flags',
+  'proxy-server',
+  'proxy-pac-url',
+  'ssl-key-log-file',
+  'log-net-log',
+  'enable-blink-features',
+  'remote-allow-origins',
 ];
+/** Features whose absence takes the sandbox or the isolation of sites away (names in `--disable-features`). */
+const PROTECTING_FEATURES = /sandbox|isolat|site-?per-?process/i;
 /** Fine for a developer, not on a person's computer. */
 const UNPACKAGED_ONLY = [
   'policy-dir',
@@ -35,24 +48,44 @@ const UNPACKAGED_ONLY = [
   'user-data-dir',
 ];
 
+/** Any value will do. */
+const ANY = /^/;
+/** What an installed client takes: switches that desktops and launchers add and that touch no protection. */
+const PACKAGED_ALLOWED: Readonly<Record<string, RegExp>> = {
+  'ozone-platform': ANY,
+  'ozone-platform-hint': ANY,
+  'force-device-scale-factor': ANY,
+  'password-store': ANY,
+  lang: ANY,
+  'enable-features': /^UseOzonePlatform,WaylandWindowDecorations$/,
+  // Chromium adds it when a second instance is started on Windows.
+  'original-process-start-time': ANY,
+};
+
+/** One argument that Chromium would read as a switch. */
+interface Switch {
+  readonly name: string;
+  readonly value: string | undefined;
+}
+
 /**
- * Parses the program's arguments.
+ * Parses the program's arguments. An installed client refuses every switch that is not on its short list; an
+ * unpackaged one refuses those that take protection away.
  * @param args process.argv without the executable
  */
-export function parseFlags(args: readonly string[], packaged: boolean): Flags {
+export function parseFlags(
+  args: readonly string[],
+  packaged: boolean,
+  platform: NodeJS.Platform = process.platform,
+): Flags {
   let policyDirectory: string | null = null;
   let profileDirectory: string | null = null;
   for (const arg of args) {
-    const match = /^--?([^=]+)(?:=(.*))?$/s.exec(arg);
-    if (match === null) continue;
-    const name = (match[1] ?? '').toLowerCase();
-    const value = match[2];
-    if (FORBIDDEN.includes(name)) return refused(`--${name} would take away protection that Cordon promises`);
-    if (packaged && UNPACKAGED_ONLY.includes(name)) {
-      return refused(
-        `--${name} is for development only; an installed Cordon takes its policy and profile from the system`,
-      );
-    }
+    const given = asSwitch(arg, platform);
+    if (given === null) continue;
+    const { name, value } = given;
+    const problem = forbidden(given) ?? (packaged ? notForInstalled(given, platform) : null);
+    if (problem !== null) return refused(problem);
     if (name === 'policy-dir' || name === 'profile-dir') {
       if (value === undefined || value === '' || !isAbsolute(value)) {
         return refused(`--${name} needs an absolute folder: --${name}=/path/to/folder`);
@@ -62,6 +95,32 @@ export function parseFlags(args: readonly string[], packaged: boolean): Flags {
     }
   }
   return { ok: true, policyDirectory, profileDirectory };
+}
+
+/** Reads an argument as Chromium does: one or two dashes, on Windows a slash too, white space around it cut. */
+function asSwitch(arg: string, platform: NodeJS.Platform): Switch | null {
+  const pattern = platform === 'win32' ? /^(?:--?|[/])([^=]*)(?:=(.*))?$/s : /^--?([^=]*)(?:=(.*))?$/s;
+  const match = pattern.exec(arg.trim());
+  return match === null ? null : { name: (match[1] ?? '').toLowerCase(), value: match[2] };
+}
+
+function forbidden({ name, value }: Switch): string | null {
+  if (FORBIDDEN.includes(name) || (name === 'disable-features' && PROTECTING_FEATURES.test(value ?? '')))
+    return `--${name} would take away protection that Cordon promises`;
+  return null;
+}
+
+function notForInstalled({ name, value }: Switch, platform: NodeJS.Platform): string | null {
+  if (UNPACKAGED_ONLY.includes(name)) {
+    return `--${name} is for development only; an installed Cordon takes its policy and profile from the system`;
+  }
+  // The Finder gives every program a process serial number.
+  if (platform === 'darwin' && /^psn_[0-9_]+$/.test(name) && value === undefined) return null;
+  // An own property only: a switch may be called "constructor".
+  const allowed = Object.hasOwn(PACKAGED_ALLOWED, name) ? PACKAGED_ALLOWED[name] : undefined;
+  if (allowed?.test(value ?? '') === true) return null;
+  const shown = value === undefined || allowed === undefined ? `--${name}` : `--${name}=${value}`;
+  return `${shown} is not among the switches that an installed Cordon takes`;
 }
 
 /** The arguments a relaunch passes on: everything but debugger switches, which must not outlive their session. */

@@ -122,8 +122,12 @@ function mergeFindings(verdict: Verdict, items: readonly Judged[]): Verdict {
   return { ...verdict, findings: items.flatMap((item) => item.verdict.findings).slice(0, 10) };
 }
 
-/** Lower-case extension without the dot, or null. */
+/**
+ * Lower-case extension without the dot, or null. What merely follows the last dot is not enough: `report.20261124`
+ * or `contract.Ruiz-4111222233334444` would put a part of the name into the record.
+ */
 export function extensionOf(name: string): string | null {
-  const match = /\.([A-Za-z0-9]{1,20})$/.exec(name);
-  return match?.[1]?.toLowerCase() ?? null;
+  const extension = /\.([A-Za-z0-9]{1,8})$/.exec(name)?.[1]?.toLowerCase();
+  if (extension === undefined || !/[a-z]/.test(extension)) return null;
+  return extension.replace(/[^0-9]/g, '').length > 4 ? null : extension;
 }

@@ -1,4 +1,7 @@
-/** Main's side of the inspector: one process, restarted when it dies; every pending verdict then fails. */
+/**
+ * Main's side of the inspector: one process, restarted when it dies; every pending verdict then fails. One that dies
+ * again and again is restarted at growing intervals.
+ */
 import { randomUUID } from 'node:crypto';
 import type { Protection } from '../../contracts/policy.ts';
 import { type InspectorReply, type InspectorRequest, inspectorReplySchema } from './inspector/protocol.ts';
@@ -19,6 +22,9 @@ export interface InspectorClientOptions {
 }
 
 const LIMIT_MS = 60_000;
+/** The first restart is immediate, the next waits so long, and each further one twice as long as the one before. */
+const FIRST_WAIT_MS = 1000;
+const LONGEST_WAIT_MS = 30_000;
 
 interface Pending {
   resolve(reply: InspectorReply): void;
@@ -35,25 +41,54 @@ export interface Inspection {
   forget(): void;
 }
 
+/** Content that no process can take now: it gets no verdict, and falls to what the policy says of such. */
+const NOT_AVAILABLE: Inspection = {
+  chunk: () => {},
+  readFile: () => {},
+  forget: () => {},
+  judge: () => Promise.reject(new Error('the inspector stopped several times and waits to be started again')),
+};
+
 export class InspectorClient {
   readonly #options: InspectorClientOptions;
   #process: InspectorProcess | null = null;
   readonly #pending = new Map<string, Pending>();
   #stopped = false;
+  /** Processes that died since the last reply. */
+  #deaths = 0;
+  /** When the wait under way ends, by the monotonic clock. */
+  #waitEnds = 0;
+  /** Whether the one start that a wait allows for content that has come was made. */
+  #startedInWait = false;
+  #restart: ReturnType<typeof setTimeout> | null = null;
 
   constructor(options: InspectorClientOptions) {
     this.#options = options;
   }
 
-  /** Starts the process ahead of the first file. */
+  /** Starts the process ahead of the first file; after it died again and again, not before a wait has passed. */
   warmUp(): void {
-    this.#current();
+    if (this.#stopped || this.#process !== null || this.#restart !== null) return;
+    const wait = this.#waitEnds - performance.now();
+    if (wait <= 0) {
+      this.#start();
+      return;
+    }
+    this.#restart = setTimeout(() => {
+      this.#restart = null;
+      this.warmUp();
+    }, wait);
   }
 
-  /** Begins an inspection. */
+  /**
+   * Begins an inspection. While a restart waits, one process is started for it all the same; after that, until the
+   * wait has passed, `judge` rejects at once.
+   * @throws when the client was stopped.
+   */
   begin(): Inspection {
-    const id = randomUUID();
     const target = this.#current();
+    if (target === null) return NOT_AVAILABLE;
+    const id = randomUUID();
     // A content belongs to the process it was given to: if that one died, the next knows nothing of it.
     const send = (request: InspectorRequest): void => {
       if (this.#process === target) target.postMessage(request);
@@ -74,6 +109,8 @@ export class InspectorClient {
   /** Ends the process for good; pending verdicts fail. */
   stop(): void {
     this.#stopped = true;
+    if (this.#restart !== null) clearTimeout(this.#restart);
+    this.#restart = null;
     this.#process?.kill();
     this.#failAll(new Error('the inspector was stopped'));
     this.#process = null;
@@ -100,17 +137,42 @@ export class InspectorClient {
     });
   }
 
-  #current(): InspectorProcess {
+  /** The process there is, or one started now; null where the wait allows none. */
+  #current(): InspectorProcess | null {
     if (this.#stopped) throw new Error('the inspector was stopped');
     if (this.#process !== null) return this.#process;
+    if (performance.now() < this.#waitEnds) {
+      if (this.#startedInWait) return null;
+      this.#startedInWait = true;
+      return this.#fork();
+    }
+    return this.#start();
+  }
+
+  /** A start outside of a wait: the next wait allows one of its own. */
+  #start(): InspectorProcess {
+    this.#startedInWait = false;
+    return this.#fork();
+  }
+
+  #fork(): InspectorProcess {
     const process = this.#options.fork();
     process.on('message', (message) => {
       const reply = inspectorReplySchema.safeParse(message);
-      if (reply.success) this.#pending.get(reply.data.id)?.resolve(reply.data);
+      const pending = reply.success ? this.#pending.get(reply.data.id) : undefined;
+      if (!reply.success || pending === undefined) return;
+      this.#deaths = 0;
+      this.#waitEnds = 0;
+      pending.resolve(reply.data);
     });
     process.on('exit', (code) => {
       if (this.#process !== process) return;
       this.#process = null;
+      this.#deaths++;
+      if (this.#deaths > 1) {
+        const wait = Math.min(FIRST_WAIT_MS * 2 ** (this.#deaths - 2), LONGEST_WAIT_MS);
+        this.#waitEnds = performance.now() + wait;
+      }
       const pending = this.#pending.size;
       this.#failAll(new Error('the inspector stopped before it could judge'));
       if (this.#stopped) return;

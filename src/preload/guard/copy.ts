@@ -2,11 +2,13 @@
  * Copy and cut. The real event never reaches the page: page code works on a shadow event with a clipboard of its own,
  * and only what was judged is put on the real one. So no page listener, however early, can add to it afterwards.
  */
+import { isWatched } from '../../dlp/index.ts';
 import type { GuardHost, TextContent } from './host.ts';
 import { innermostTarget } from './host.ts';
 
 /** Everything a copy would put on the clipboard. `byPage` is null when the browser's own copy of the selection is due. */
 interface Copied {
+  /** What is judged. */
   readonly content: TextContent;
   readonly byPage: ReadonlyMap<string, string> | null;
 }
@@ -27,19 +29,19 @@ export function guardCopy(target: Window, host: GuardHost): void {
 
 function onCopy(event: ClipboardEvent, host: GuardHost): void {
   event.stopImmediatePropagation();
-  carryOut(event, shadow(event, 'copy'), host);
+  carryOut(event, shadow(event, 'copy', host), host);
 }
 
 function onCut(event: ClipboardEvent, host: GuardHost): void {
   event.stopImmediatePropagation();
   // A page's cut handler also deletes: asking its copy handler first keeps the text when the verdict is no.
-  const first = shadow(event, 'copy');
+  const first = shadow(event, 'copy', host);
   const verdict = host.judge('copy', first.content);
   if (verdict.action === 'block' || verdict.action === 'warn') {
     carryOut(event, first, host);
     return;
   }
-  carryOut(event, shadow(event, 'cut'), host);
+  carryOut(event, shadow(event, 'cut', host), host);
 }
 
 function carryOut(event: ClipboardEvent, copied: Copied, host: GuardHost): void {
@@ -53,7 +55,11 @@ function carryOut(event: ClipboardEvent, copied: Copied, host: GuardHost): void 
       verdict,
       outcome: 'stopped',
       length,
-      held: verdict.action === 'warn' ? content : null,
+      // The browser's own HTML is not at hand to be written later; ours is for judging only.
+      held:
+        verdict.action === 'warn'
+          ? { text: content.text, html: byPage === null ? null : content.html }
+          : null,
     });
     return;
   }
@@ -65,7 +71,7 @@ function carryOut(event: ClipboardEvent, copied: Copied, host: GuardHost): void 
 }
 
 /** Lets the page's own handlers work on a shadow of the event and returns what they, or the browser, would copy. */
-function shadow(event: ClipboardEvent, type: 'copy' | 'cut'): Copied {
+function shadow(event: ClipboardEvent, type: 'copy' | 'cut', host: GuardHost): Copied {
   const target = innermostTarget(event);
   const data = new DataTransfer();
   const copy = new ClipboardEvent(type, {
@@ -75,7 +81,11 @@ function shadow(event: ClipboardEvent, type: 'copy' | 'cut'): Copied {
     clipboardData: data,
   });
   target?.dispatchEvent(copy);
-  if (!copy.defaultPrevented) return { content: { text: selectedText(target), html: null }, byPage: null };
+  if (!copy.defaultPrevented) {
+    const { protection } = host;
+    const html = protection !== null && isWatched(protection, 'copy') ? selectedHtml(target) : null;
+    return { content: { text: selectedText(target), html }, byPage: null };
+  }
   const byPage = new Map<string, string>();
   const others: string[] = [];
   for (const format of data.types) {
@@ -89,13 +99,45 @@ function shadow(event: ClipboardEvent, type: 'copy' | 'cut'): Copied {
 
 /** What the browser would copy from a target: the selection of a field, else of the document. */
 export function selectedText(target: EventTarget | null): string {
-  if (target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement) {
+  if (isField(target)) {
     return target.value.slice(target.selectionStart ?? 0, target.selectionEnd ?? target.value.length);
   }
+  return selectionOf(target)?.toString() ?? '';
+}
+
+/**
+ * The HTML the browser would copy from a target, close enough for judging: the markup of what is selected, and of the
+ * link around it. Null for a field, which has none. Nothing is put into the page: the copies go to an empty document.
+ */
+function selectedHtml(target: EventTarget | null): string | null {
+  if (isField(target)) return null;
+  const selection = selectionOf(target);
+  if (selection === null || selection.rangeCount === 0) return null;
+  const { body } = document.implementation.createHTMLDocument('');
+  for (let i = 0; i < selection.rangeCount; i++) {
+    const range = selection.getRangeAt(i);
+    const inside = range.commonAncestorContainer;
+    const link = (inside instanceof Element ? inside : inside.parentElement)?.closest('a') ?? null;
+    if (link === null) {
+      body.append(range.cloneContents());
+      continue;
+    }
+    const around = link.cloneNode(false) as Element;
+    around.append(range.cloneContents());
+    body.append(around);
+  }
+  return body.innerHTML;
+}
+
+function isField(target: EventTarget | null): target is HTMLInputElement | HTMLTextAreaElement {
+  return target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement;
+}
+
+function selectionOf(target: EventTarget | null): Selection | null {
   const root = target instanceof Node ? target.getRootNode() : document;
   const inner =
     root instanceof ShadowRoot && 'getSelection' in root
       ? (root.getSelection as () => Selection | null)()
       : null;
-  return (inner ?? document.getSelection())?.toString() ?? '';
+  return inner ?? document.getSelection();
 }

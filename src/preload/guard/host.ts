@@ -2,10 +2,10 @@
 
 import { stricter } from '../../contracts/action.ts';
 import type { Decided } from '../../contracts/guard.ts';
-import { GUARD_CHANNELS } from '../../contracts/guard-channels.ts';
+import { GUARD_CHANNELS, MAX_CLIPBOARD_CHARS } from '../../contracts/guard-channels.ts';
 import type { Protection } from '../../contracts/policy.ts';
 import type { Channel, Verdict } from '../../contracts/verdict.ts';
-import { failureVerdict, htmlText, judgeText } from '../../dlp/index.ts';
+import { failureVerdict, htmlText, isWatched, judgeText } from '../../dlp/index.ts';
 import { randomId } from './random-id.ts';
 
 /** The part of ipcRenderer that is used. */
@@ -18,6 +18,15 @@ export interface MainLink {
 export interface TextContent {
   readonly text: string;
   readonly html: string | null;
+}
+
+/** Whether there is more of it than is judged at once, or than main takes. */
+export function isTooLong({ text, html }: TextContent): boolean {
+  return text.length > MAX_CLIPBOARD_CHARS || (html?.length ?? 0) > MAX_CLIPBOARD_CHARS;
+}
+
+export function tooLongVerdict(): Verdict {
+  return failureVerdict('block', 'The text is too long to be checked.');
 }
 
 export class GuardHost {
@@ -53,6 +62,7 @@ export class GuardHost {
     const protection = this.#protection;
     if (protection === null) return failureVerdict('block', 'The session is being closed.');
     try {
+      if (isTooLong({ text, html }) && isWatched(protection, channel)) return tooLongVerdict();
       const plain = judgeText(protection, channel, text);
       if (html === null) return plain;
       const marked = judgeText(protection, channel, htmlText(html));

@@ -2,7 +2,7 @@
 import { contextBridge, webFrame } from 'electron';
 import type { ClipboardWriteReply } from '../../contracts/guard.ts';
 import { GUARD_CHANNELS } from '../../contracts/guard-channels.ts';
-import type { GuardHost } from './host.ts';
+import { type GuardHost, isTooLong, tooLongVerdict } from './host.ts';
 import { installInPageWorld, type PageWorldNames } from './page-world.ts';
 import { randomId } from './random-id.ts';
 
@@ -22,6 +22,13 @@ export function guardPageWorld(target: Window, host: GuardHost): void {
       const reply = (written: boolean): void => {
         target.dispatchEvent(new CustomEvent(names.reply, { detail: JSON.stringify({ number, written }) }));
       };
+      if (isTooLong({ text, html })) {
+        // Main would take it for a malformed message; told as a decision, the person learns why.
+        const verdict = tooLongVerdict();
+        host.decided({ channel: 'copy', verdict, outcome: 'stopped', length: text.length, held: null });
+        reply(false);
+        return;
+      }
       host
         .invoke(GUARD_CHANNELS.clipboardWrite, { text, html })
         .then((answer) => reply((answer as ClipboardWriteReply).written))
