@@ -27,6 +27,8 @@ export const GUARD_CHANNELS = {
 
 /** Bytes of one upload chunk; also the most a single IPC message carries. */
 export const UPLOAD_CHUNK_BYTES = 4 * 1024 * 1024;
+/** The most files of one upload message; a larger choice is judged in several. */
+export const MAX_UPLOAD_FILES = 500;
 /** The largest file that is inspected; a larger one falls to `DlpFailureAction`. */
 export const MAX_INSPECTED_BYTES = 256 * 1024 * 1024;
 /**

@@ -3,7 +3,7 @@
  * main parses every message from it, and sends it no path, no key and no policy beyond what the engine needs.
  */
 import { z } from 'zod';
-import { MAX_CLIPBOARD_CHARS, UPLOAD_CHUNK_BYTES } from './guard-channels.ts';
+import { MAX_CLIPBOARD_CHARS, MAX_UPLOAD_FILES, UPLOAD_CHUNK_BYTES } from './guard-channels.ts';
 import type { Protection } from './policy.ts';
 import { outcomeSchema, type Verdict, verdictSchema } from './verdict.ts';
 
@@ -41,7 +41,7 @@ export const uploadBeginSchema = z.strictObject({
   files: z
     .array(z.strictObject({ name: z.string().max(1024), size: z.int().min(0), type: z.string().max(255) }))
     .min(1)
-    .max(500),
+    .max(MAX_UPLOAD_FILES),
 });
 export type UploadBegin = z.infer<typeof uploadBeginSchema>;
 

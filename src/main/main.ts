@@ -43,6 +43,7 @@ process.on('uncaughtException', (error) => {
   process.stderr.write(`cordon: ended by an unexpected error: ${error.stack ?? error.message}\n`);
   app.exit(1);
 });
+process.on('unhandledRejection', (reason) => diagnostics.error('something failed unnoticed', { reason }));
 const settings = openSettings(profileDirectory);
 if (settings.damaged !== null)
   diagnostics.warn('settings were damaged and put aside', { file: settings.damaged });

@@ -166,3 +166,16 @@ test.describe('upload @client', () => {
     expect((await bench.simulator.phone.waitForFile({ name: 'minutes.txt' })).sha256).toBe(hash(files.clean));
   });
 });
+
+test('six hundred small files at once are all judged @client', async ({ bench }) => {
+  const folder = bench.workshop.desktop.makeFolder('many-files');
+  const paths = Array.from({ length: 600 }, (_, i) => join(folder, `note-${i}.txt`));
+  for (const [i, path] of paths.entries()) writeFileSync(path, i === 577 ? `card ${CARD}` : `note ${i}`);
+  bench.workshop.desktop.own(folder);
+  const { client, messenger } = await open(bench);
+  await messenger.attach('attach-document', paths);
+  const prompt = await client.prompt();
+  await expect(prompt.locator('body')).toContainText('note-577.txt', { timeout: 40_000 });
+  await prompt.getByRole('button', { name: 'OK' }).click();
+  await expect(messenger.page.locator('[data-testid="preview-file"]')).toHaveCount(599);
+});

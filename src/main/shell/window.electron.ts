@@ -94,17 +94,20 @@ export class ShellWindow {
       },
     });
     const { webContents } = view;
+    const load = (): void => {
+      webContents
+        .loadURL(ownPageUrl(page))
+        .catch((error: unknown) => this.#options.onPageGone(page, String(error)));
+    };
     webContents.setWindowOpenHandler(() => ({ action: 'deny' }));
     webContents.on('will-navigate', (event) => event.preventDefault());
     webContents.on('render-process-gone', (_event, details) => {
       this.#options.onPageGone(page, details.reason);
-      void webContents.loadURL(ownPageUrl(page));
+      load();
     });
     this.#serve(webContents);
     this.window.contentView.addChildView(view);
-    webContents
-      .loadURL(ownPageUrl(page))
-      .catch((error: unknown) => this.#options.onPageGone(page, String(error)));
+    load();
     return view;
   }
 

@@ -1,7 +1,12 @@
 /** Files on their way in, whichever way they come: their bytes are read here, judged by main, and only then handed on. */
 
 import type { UploadBegin, UploadReply } from '../../contracts/guard.ts';
-import { GUARD_CHANNELS, MAX_INSPECTED_BYTES, UPLOAD_CHUNK_BYTES } from '../../contracts/guard-channels.ts';
+import {
+  GUARD_CHANNELS,
+  MAX_INSPECTED_BYTES,
+  MAX_UPLOAD_FILES,
+  UPLOAD_CHUNK_BYTES,
+} from '../../contracts/guard-channels.ts';
 import type { GuardHost } from './host.ts';
 import { randomId } from './random-id.ts';
 
@@ -15,8 +20,21 @@ export async function judgeFiles(
   via: UploadBegin['via'],
   host: GuardHost,
 ): Promise<File[]> {
+  const allowed: File[] = [];
+  for (let start = 0; start < files.length; start += MAX_UPLOAD_FILES) {
+    allowed.push(...(await judgeBatch(files.slice(start, start + MAX_UPLOAD_FILES), via, host)));
+  }
+  return allowed;
+}
+
+async function judgeBatch(files: readonly File[], via: UploadBegin['via'], host: GuardHost): Promise<File[]> {
   const id = randomId();
-  const begin: UploadBegin = { id, via, files: files.map(({ name, size, type }) => ({ name, size, type })) };
+  const described = files.map(({ name, size, type }) => ({
+    name: name.slice(0, 1024),
+    size,
+    type: type.slice(0, 255),
+  }));
+  const begin: UploadBegin = { id, via, files: described };
   await host.invoke(GUARD_CHANNELS.uploadBegin, begin);
   const copies: (File | null)[] = [];
   for (const [index, file] of files.entries()) copies.push(await handOver(id, index, file, host));

@@ -2,12 +2,15 @@
 import { judgeFiles } from './files.ts';
 import { type GuardHost, innermostTarget, stop } from './host.ts';
 
-/** A paste or drop that waits for the person. */
-type Release = () => void;
+/** A paste or drop of text that waits for the person. */
+interface Held {
+  readonly strings: ReadonlyMap<string, string>;
+  readonly replay: (data: DataTransfer) => void;
+}
 
 export class Incoming {
   readonly #host: GuardHost;
-  readonly #held = new Map<string, Release>();
+  readonly #held = new Map<string, Held>();
 
   constructor(host: GuardHost) {
     this.#host = host;
@@ -27,11 +30,19 @@ export class Incoming {
     );
   }
 
-  /** The person chose to go on with what was held under this id. */
+  /** The person chose to go on with what was held under this id. The rules may have become stricter meanwhile. */
   release(id: string): void {
-    const release = this.#held.get(id);
+    const held = this.#held.get(id);
     this.#held.delete(id);
-    if (this.#host.protection !== null) release?.();
+    if (held === undefined) return;
+    const { strings, replay } = held;
+    const text = textOf(strings);
+    const verdict = this.#host.judge('paste', { text, html: strings.get('text/html') ?? null });
+    if (verdict.action === 'block') {
+      this.#host.decided({ channel: 'paste', verdict, outcome: 'stopped', length: text.length, held: null });
+    } else {
+      replay(transferOf(strings, []));
+    }
   }
 
   #onPaste(event: ClipboardEvent): void {
@@ -55,14 +66,11 @@ export class Incoming {
     data: DataTransfer,
     via: 'paste' | 'drop',
     replay: (data: DataTransfer) => void,
-    nothing: Release | null,
+    nothing: (() => void) | null,
   ): void {
     const strings = stringsOf(data);
     const files = [...data.files];
-    const text = [...strings]
-      .filter(([type]) => type !== 'text/html')
-      .map(([, value]) => value)
-      .join('\n');
+    const text = textOf(strings);
     const verdict = this.#host.judge('paste', { text, html: strings.get('text/html') ?? null });
     const passes = verdict.action === 'allow' || verdict.action === 'report';
     const hasText = text.length > 0 || strings.has('text/html');
@@ -76,7 +84,7 @@ export class Incoming {
     if (hasText) {
       const outcome = passes ? 'passed' : 'stopped';
       const id = this.#host.decided({ channel: 'paste', verdict, outcome, length: text.length, held: null });
-      if (verdict.action === 'warn') this.#held.set(id, () => replay(transferOf(strings, [])));
+      if (verdict.action === 'warn') this.#held.set(id, { strings, replay });
     }
     if (files.length === 0) {
       if (verdict.action !== 'warn') nothing?.();
@@ -101,6 +109,14 @@ function stringsOf(data: DataTransfer): Map<string, string> {
     strings.set(type, data.getData(type));
   }
   return strings;
+}
+
+/** All that is text but not markup: the plain text and whatever formats of its own a program adds. */
+function textOf(strings: ReadonlyMap<string, string>): string {
+  return [...strings]
+    .filter(([type]) => type !== 'text/html')
+    .map(([, value]) => value)
+    .join('\n');
 }
 
 function transferOf(strings: ReadonlyMap<string, string>, files: readonly File[]): DataTransfer {
