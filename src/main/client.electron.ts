@@ -177,8 +177,13 @@ export class Client {
     this.#state.setPolicy(policy);
     this.#setMenu(policy);
     if (this.#wiping) return;
+    if (before !== null && JSON.stringify(before.protection) !== JSON.stringify(policy.protection)) {
+      // What a person is being asked was judged by rules that are no longer in force.
+      this.#prompts.closeAll();
+    }
     this.#tellGuards(GUARD_CHANNELS.protection, policy.protection);
-    if (this.#nonceOrdersWipe(policy)) void this.#wipe('policy-nonce');
+    if (this.#removed?.verified === false) this.#state.setStage('removed', { removed: this.#removed });
+    else if (this.#nonceOrdersWipe(policy)) void this.#wipe('policy-nonce');
     else if (this.#removed !== null) this.#state.setStage('removed', { removed: this.#removed });
     else if (before === null || needsReopening(before, policy)) this.#openMessenger();
   }

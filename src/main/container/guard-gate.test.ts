@@ -32,6 +32,16 @@ it('does not carry an old guard over to a new document', async () => {
   expect(await g.mayLoad()).toBe(false);
 });
 
+it('does not take the old guard for the new document when its loading is stopped', async () => {
+  const g = gate();
+  g.navigationStarted();
+  g.ready();
+  g.navigationStarted();
+  g.committed();
+  g.navigationAborted();
+  expect(await g.mayLoad()).toBe(false);
+});
+
 it('keeps the old document when a navigation turns out to be a download', async () => {
   const g = gate();
   g.navigationStarted();

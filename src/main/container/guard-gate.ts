@@ -36,6 +36,8 @@ export class GuardGate {
 
   /** The new document is there; its guard reports before or soon after. */
   committed(): void {
+    // The old document is gone: its guard vouches for nothing any more.
+    this.#readyBefore = false;
     if (this.#ready) return;
     this.#disarm();
     this.#timer = setTimeout(() => {

@@ -148,7 +148,9 @@ export class ShellWindow {
     this.#promptShown = id;
     this.#views.prompt.setVisible(id !== null);
     if (id !== null) this.#views.prompt.webContents.focus();
-    else if (this.#messenger !== null) this.#messenger.webContents.focus();
+    else if (this.#messenger !== null && this.#options.state.current.stage.name === 'messenger') {
+      this.#messenger.webContents.focus();
+    } else this.#views.stage.webContents.focus();
   }
 
   #layout(): void {

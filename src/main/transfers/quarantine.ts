@@ -1,6 +1,6 @@
 /** The quarantine: a folder only its owner can enter, where a download waits for its verdict. */
 import { createHash, randomUUID } from 'node:crypto';
-import { chmodSync, constants, createReadStream, mkdirSync, readdirSync, rmSync } from 'node:fs';
+import { chmodSync, constants, createReadStream, lstatSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { type FileHandle, link, mkdir, open, rename, rm, unlink } from 'node:fs/promises';
 import { join, parse } from 'node:path';
 
@@ -10,6 +10,9 @@ export class Quarantine {
   /** Opens the folder, made if missing, and empties it: what lies there from an earlier run has no verdict. */
   constructor(directory: string) {
     this.directory = directory;
+    // A link would lead the emptying below to somebody's own files: it goes, its target stays.
+    const there = lstatSync(directory, { throwIfNoEntry: false });
+    if (there !== undefined && !there.isDirectory()) rmSync(directory);
     mkdirSync(directory, { recursive: true, mode: 0o700 });
     chmodSync(directory, 0o700);
     for (const name of readdirSync(directory))

@@ -59,7 +59,13 @@ export async function finishWipe(options: FinishOptions): Promise<RemovedNotice 
   const steps = new StepRunner(intent.id, options.record, options.onStep);
 
   await steps.run('delete-files', 120_000, async () => {
+    const links = linksAmong(profileDirectory);
     const removed = await deleteAllButKept(profileDirectory);
+    if (links.length > 0) {
+      throw new Error(
+        `${links.join(', ')} led outside the profile: the link was removed, what it led to was not`,
+      );
+    }
     return { value: null, detail: `${removed} entries removed from the profile` };
   });
   await steps.run('delete-keys', 15_000, async () => ({ value: null, detail: await options.deleteKeys() }));
@@ -100,7 +106,14 @@ export async function finishWipe(options: FinishOptions): Promise<RemovedNotice 
     options.remember(intent);
     removeIntent(profileDirectory);
   }
-  return { origin: intent.origin, completedAt, verified, unlink, failures };
+  return {
+    origin: intent.origin,
+    completedAt,
+    verified,
+    unlink,
+    // The receipt's own step may have failed after the receipt's list was made.
+    failures: [...intent.failures, ...steps.failures],
+  };
 }
 
 /** An intent that cannot be read is carried out under a new one; how it began is not known. */
@@ -118,6 +131,13 @@ function replacement(profileDirectory: string, damaged: string, record: Recorder
   writeIntent(profileDirectory, intent);
   record({ type: 'wipe.ordered', wipeId: intent.id, origin: intent.origin });
   return intent;
+}
+
+/** Places of the session that are links: deleting follows none, so that nobody's own files are taken. */
+function linksAmong(profileDirectory: string): string[] {
+  return ['Partitions', join('Partitions', 'messenger'), 'quarantine'].filter((name) =>
+    lstatSync(join(profileDirectory, name), { throwIfNoEntry: false })?.isSymbolicLink(),
+  );
 }
 
 /** Everything in the profile that is not on the list of what may stay. */

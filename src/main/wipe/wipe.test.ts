@@ -5,6 +5,7 @@ import {
   readdirSync,
   readFileSync,
   rmSync,
+  symlinkSync,
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -134,6 +135,18 @@ describe('finishWipe', () => {
     const notice = await finish();
     expect(notice).toMatchObject({ origin: 'resumed', verified: true, unlink: 'page-unavailable' });
     expect(existsSync(join(profile, 'Partitions'))).toBe(false);
+  });
+
+  it('says so when the session lay behind a link, and leaves what the link led to alone', async () => {
+    const elsewhere = mkdtempSync(join(tmpdir(), 'cordon-elsewhere-'));
+    writeFileSync(join(elsewhere, 'own.txt'), 'mine');
+    rmSync(join(profile, 'Partitions'), { recursive: true });
+    symlinkSync(elsewhere, join(profile, 'Partitions'));
+    await order(live());
+    const notice = await finish();
+    expect(notice?.failures[0]).toContain('Partitions led outside the profile');
+    expect(existsSync(join(elsewhere, 'own.txt'))).toBe(true);
+    rmSync(elsewhere, { recursive: true });
   });
 
   it('reports a key that could not be deleted and still deletes the files', async () => {

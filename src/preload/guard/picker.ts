@@ -10,8 +10,9 @@ export function guardPicker(target: Window, host: GuardHost): void {
     if (!(input instanceof HTMLInputElement) || input.type !== 'file') return;
     const files = [...(input.files ?? [])];
     if (busy.has(input)) {
-      // `change` follows `input`: the files were taken out by then.
+      // `change` follows `input`: the files were taken out by then. A second choice meanwhile is taken out too.
       stop(event);
+      if (files.length > 0) input.value = '';
       return;
     }
     if (files.length === 0) return;
@@ -23,6 +24,15 @@ export function guardPicker(target: Window, host: GuardHost): void {
       .catch((error: unknown) => host.failed(error))
       .finally(() => busy.delete(input));
   });
+  // An input that the page takes out of the document while its dialog is open tells only itself: capture listeners on
+  // the input come before those the page sets.
+  const watch = (event: Event): void => {
+    const input = innermostTarget(event);
+    if (!(input instanceof HTMLInputElement) || input.type !== 'file') return;
+    input.addEventListener('input', onPick, true);
+    input.addEventListener('change', onPick, true);
+  };
+  target.addEventListener('click', watch, true);
   target.addEventListener('input', onPick, true);
   target.addEventListener('change', onPick, true);
 }
