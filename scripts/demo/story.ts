@@ -11,6 +11,7 @@ import {
   writePolicy,
 } from '../../tests/e2e/support/managed-client.ts';
 import { MessengerPage } from '../../tests/e2e/support/messenger-page.ts';
+import { processStatus } from '../../tests/e2e/support/process-status.ts';
 import { CONTACT, residueOf, seedSession } from '../../tests/e2e/support/seeded-session.ts';
 import { processesOnProfile } from '../processes.ts';
 
@@ -89,10 +90,6 @@ export class Stage {
 
 const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
 
-function status(pid: number, field: string): string {
-  return new RegExp(`^${field}:\\s*(.*)$`, 'm').exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? '';
-}
-
 /** How many renderers the kernel confines: system call filter on, user namespace of their own. */
 export async function sandboxedRenderers(client: ManagedClient): Promise<{ all: number; sandboxed: number }> {
   const pids = await client.app.evaluate(({ webContents }) =>
@@ -100,7 +97,7 @@ export async function sandboxedRenderers(client: ManagedClient): Promise<{ all: 
   );
   const browser = readlinkSync(`/proc/${await client.pid()}/ns/user`);
   const sandboxed = pids.filter(
-    (pid) => status(pid, 'Seccomp') === '2' && readlinkSync(`/proc/${pid}/ns/user`) !== browser,
+    (pid) => processStatus(pid, 'Seccomp') === '2' && readlinkSync(`/proc/${pid}/ns/user`) !== browser,
   );
   return { all: pids.length, sandboxed: sandboxed.length };
 }

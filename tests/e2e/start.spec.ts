@@ -5,15 +5,8 @@ import { spawnApp } from '../../scripts/launch.ts';
 import { eventsOf, waitForEvent } from './support/audit-file.ts';
 import { until } from './support/bench.ts';
 import { MessengerPage } from './support/messenger-page.ts';
+import { processStatus } from './support/process-status.ts';
 import { expect, test } from './support/test.ts';
-
-/** A field of /proc/<pid>/status: what the kernel itself says of a process. */
-function status(pid: number, field: string): string {
-  const line = readFileSync(`/proc/${pid}/status`, 'utf8')
-    .split('\n')
-    .find((l) => l.startsWith(`${field}:`));
-  return line?.slice(field.length + 1).trim() ?? '';
-}
 
 test.describe('start @client', () => {
   test('the OS sandbox is on: the kernel says so of every renderer', async ({ bench }) => {
@@ -23,12 +16,12 @@ test.describe('start @client', () => {
     );
     expect(renderers.length).toBe(4);
     const browser = await client.pid();
-    expect(status(browser, 'Uid')).not.toMatch(/^0\t/);
+    expect(processStatus(browser, 'Uid')).not.toMatch(/^0\t/);
     for (const { pid } of renderers) {
-      expect(status(pid, 'Seccomp')).toBe('2');
-      expect(status(pid, 'NoNewPrivs')).toBe('1');
+      expect(processStatus(pid, 'Seccomp')).toBe('2');
+      expect(processStatus(pid, 'NoNewPrivs')).toBe('1');
       // A pid of its own inside, and a user namespace that is not the browser's.
-      expect(status(pid, 'NSpid').split(/\s+/).length).toBeGreaterThan(1);
+      expect(processStatus(pid, 'NSpid').split(/\s+/).length).toBeGreaterThan(1);
       expect(readlinkSync(`/proc/${pid}/ns/user`)).not.toBe(readlinkSync(`/proc/${browser}/ns/user`));
     }
     const commandLines = execFileSync('ps', ['-eo', 'args'], { encoding: 'utf8' })

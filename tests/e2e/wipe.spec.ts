@@ -42,6 +42,14 @@ async function expectClean(bench: Bench, marks: string[], unlink: string): Promi
   expect(residueOf(bench, marks)).toEqual([]);
 }
 
+/** Changes a policy that would open the messenger anew, and waits until the client has taken it over. */
+async function changePolicy(bench: Bench): Promise<void> {
+  writePolicy(bench.folders, bench.policy({ DeveloperTools: true }));
+  bench.workshop.desktop.own(bench.folders.policies);
+  const loaded = (): number => eventsOf(bench.folders.profile, 'policy.loaded').length;
+  await waitForEvent(bench.folders.profile, 'policy.loaded', () => loaded() === 2);
+}
+
 test.describe('wipe @residue @client', () => {
   test('logging out in the page wipes', async ({ bench }) => {
     const { messenger, marks } = await seeded(bench);
@@ -163,13 +171,7 @@ test.describe('wipe @residue @client', () => {
     expect(noPage()).toBe(true);
     // Neither the person nor a new policy opens it.
     await stage.getByRole('button', { name: 'Try again' }).click();
-    writePolicy(bench.folders, bench.policy({ DeveloperTools: true }));
-    bench.workshop.desktop.own(bench.folders.policies);
-    await waitForEvent(
-      bench.folders.profile,
-      'policy.loaded',
-      () => eventsOf(bench.folders.profile, 'policy.loaded').length === 2,
-    );
+    await changePolicy(bench);
     await expect(stage.locator('body')).toContainText('could not be written');
     expect(noPage()).toBe(true);
     chmodSync(bench.folders.profile, 0o700);
@@ -198,13 +200,7 @@ test.describe('wipe @residue @client', () => {
       verified: false,
       remaining: ['stuck'],
     });
-    writePolicy(bench.folders, bench.policy({ DeveloperTools: true }));
-    bench.workshop.desktop.own(bench.folders.policies);
-    await waitForEvent(
-      bench.folders.profile,
-      'policy.loaded',
-      () => eventsOf(bench.folders.profile, 'policy.loaded').length === 2,
-    );
+    await changePolicy(bench);
     expect((await bench.simulator.phone.requests()).length).toBe(before);
     rmSync(stuck, { recursive: true });
     await stage.locator('#continue').click();
