@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { policySchema } from '../src/contracts/policy.ts';
+import { policySchema } from '../src/contracts/policy/index.ts';
 import { parsePolicyFile } from '../src/main/policy/parse.ts';
 import { ROOT } from './paths.ts';
 import { DOCUMENTS, drifted, rendered } from './policy-docs.ts';

@@ -5,7 +5,7 @@ import {
   effectivePolicy,
   type PolicyInput,
   policySchema,
-} from '../src/contracts/policy.ts';
+} from '../src/contracts/policy/index.ts';
 import { code, describeSchema, type JsonSchema, typeText } from './schema-text.ts';
 
 /** Where the value in force is found: a policy that is missing here does not compile. */

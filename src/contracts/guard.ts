@@ -4,7 +4,7 @@
  */
 import { z } from 'zod';
 import { MAX_CLIPBOARD_CHARS, MAX_UPLOAD_FILES, UPLOAD_CHUNK_BYTES } from './guard-channels.ts';
-import type { Protection } from './policy.ts';
+import type { Protection } from './policy/index.ts';
 import { outcomeSchema, type Verdict, verdictSchema } from './verdict.ts';
 
 export type HelloReply =

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { DlpRule, Protection } from '../contracts/policy.ts';
+import type { DlpRule, Protection } from '../contracts/policy/index.ts';
 import { failureVerdict, judgeText, unjudgedVerdict } from './engine.ts';
 import { readFileText } from './file-text.ts';
 import { findPaymentCards } from './payment-card.ts';

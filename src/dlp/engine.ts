@@ -2,7 +2,7 @@
 
 import { stricter } from '../contracts/action.ts';
 import { ALLOWED } from '../contracts/allowed.ts';
-import type { DlpRule, Protection } from '../contracts/policy.ts';
+import type { DlpRule, Protection } from '../contracts/policy/index.ts';
 import type { Channel, Finding, Verdict } from '../contracts/verdict.ts';
 import { findPaymentCards } from './payment-card.ts';
 

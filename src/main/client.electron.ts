@@ -6,7 +6,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { app, net, shell } from 'electron';
 import { GUARD_CHANNELS } from '../contracts/guard-channels.ts';
-import { type EffectivePolicy, effectivePolicy, type Protection } from '../contracts/policy.ts';
+import { type EffectivePolicy, effectivePolicy, type Protection } from '../contracts/policy/index.ts';
 import type { RemovedNotice, ShellAction, UnlinkOutcome, WipeOrigin } from '../contracts/shell.ts';
 import type { AuditLog, Diagnostics } from './audit/index.ts';
 import {

@@ -19,7 +19,7 @@ import {
   uploadEndSchema,
 } from '../../contracts/guard.ts';
 import { GUARD_CHANNELS } from '../../contracts/guard-channels.ts';
-import type { Protection } from '../../contracts/policy.ts';
+import type { Protection } from '../../contracts/policy/index.ts';
 import { isAllowedPage } from './origins.ts';
 
 export interface GuardHandlers {

@@ -1,6 +1,6 @@
 /** The messenger page in its view: sandboxed, isolated, kept on its origins, and not there at all without its guard. */
 import { type Session, WebContentsView } from 'electron';
-import type { EffectivePolicy } from '../../contracts/policy.ts';
+import type { EffectivePolicy } from '../../contracts/policy/index.ts';
 import type { UnlinkOutcome } from '../../contracts/shell.ts';
 import { GuardGate } from './guard-gate.ts';
 import { hostOf, isAllowedPage, isOpenableOutside } from './origins.ts';

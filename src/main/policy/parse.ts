@@ -1,6 +1,6 @@
 /** From the bytes of one policy file to policy values, every problem with its line. */
 import { findNodeAtLocation, type Node, type ParseError, parseTree, printParseErrorCode } from 'jsonc-parser';
-import { type PolicyInput, policySchema } from '../../contracts/policy.ts';
+import { type PolicyInput, policySchema } from '../../contracts/policy/index.ts';
 import type { PolicyProblem } from '../../contracts/problem.ts';
 
 export type ParseResult =

@@ -1,5 +1,5 @@
 /** The policy in force: loaded at start, followed while the client runs. */
-import { type EffectivePolicy, effectivePolicy, type PolicyInput } from '../../contracts/policy.ts';
+import { type EffectivePolicy, effectivePolicy, type PolicyInput } from '../../contracts/policy/index.ts';
 import type { PolicyProblem } from '../../contracts/problem.ts';
 import { type LinuxSourceOptions, readLinuxSource, sourceSignature } from './linux-source.ts';
 import { parsePolicyFile } from './parse.ts';

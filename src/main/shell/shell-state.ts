@@ -1,7 +1,7 @@
 /** The state that our own pages show; one place to change it, told to all pages at once. */
 
 import type { Action } from '../../contracts/action.ts';
-import type { EffectivePolicy } from '../../contracts/policy.ts';
+import type { EffectivePolicy } from '../../contracts/policy/index.ts';
 import type { PolicyProblem } from '../../contracts/problem.ts';
 import type { Prompt, ProtectionLine, ShellState, Stage, StageName } from '../../contracts/shell.ts';
 import type { Channel } from '../../contracts/verdict.ts';

@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { stricter } from '../../contracts/action.ts';
 import type { ClipboardWrite, ClipboardWriteReply, Decided } from '../../contracts/guard.ts';
-import type { Protection } from '../../contracts/policy.ts';
+import type { Protection } from '../../contracts/policy/index.ts';
 import type { Verdict } from '../../contracts/verdict.ts';
 import { failureVerdict, htmlText, judgeText } from '../../dlp/index.ts';
 import type { Decisions, Judged } from './decisions.ts';

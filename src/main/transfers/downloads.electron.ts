@@ -2,7 +2,7 @@
 import { basename } from 'node:path';
 import type { DownloadItem, Session } from 'electron';
 import { MAX_INSPECTED_BYTES } from '../../contracts/guard-channels.ts';
-import type { Protection } from '../../contracts/policy.ts';
+import type { Protection } from '../../contracts/policy/index.ts';
 import { failureVerdict, unjudgedVerdict } from '../../dlp/index.ts';
 import type { Decisions, Judged } from './decisions.ts';
 import type { InspectorClient } from './inspector-client.ts';

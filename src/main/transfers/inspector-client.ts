@@ -3,7 +3,7 @@
  * again and again is restarted at growing intervals.
  */
 import { randomUUID } from 'node:crypto';
-import type { Protection } from '../../contracts/policy.ts';
+import type { Protection } from '../../contracts/policy/index.ts';
 import { type InspectorReply, type InspectorRequest, inspectorReplySchema } from './inspector/protocol.ts';
 
 /** The part of Electron's UtilityProcess that is used. */

@@ -2,7 +2,7 @@
 
 import type { UploadBegin, UploadReply } from '../../contracts/guard.ts';
 import { MAX_INSPECTED_BYTES } from '../../contracts/guard-channels.ts';
-import type { Protection } from '../../contracts/policy.ts';
+import type { Protection } from '../../contracts/policy/index.ts';
 import { failureVerdict, unjudgedVerdict } from '../../dlp/index.ts';
 import type { Decisions, Judged } from './decisions.ts';
 import type { Inspection, InspectorClient } from './inspector-client.ts';

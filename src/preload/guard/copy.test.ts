@@ -2,7 +2,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { decidedSchema } from '../../contracts/guard.ts';
 import { GUARD_CHANNELS, MAX_CLIPBOARD_CHARS } from '../../contracts/guard-channels.ts';
-import type { Protection } from '../../contracts/policy.ts';
+import type { Protection } from '../../contracts/policy/index.ts';
 import { guardCopy } from './copy.ts';
 import { GuardHost } from './host.ts';
 

@@ -5,7 +5,7 @@
 import { ipcRenderer } from 'electron';
 import type { HelloReply } from '../../contracts/guard.ts';
 import { GUARD_CHANNELS } from '../../contracts/guard-channels.ts';
-import type { Protection } from '../../contracts/policy.ts';
+import type { Protection } from '../../contracts/policy/index.ts';
 import { guardCopy } from './copy.ts';
 import { GuardHost } from './host.ts';
 import { guardPageWorld } from './page-world-bridge.ts';

@@ -3,7 +3,7 @@
 import { stricter } from '../../contracts/action.ts';
 import type { Decided } from '../../contracts/guard.ts';
 import { GUARD_CHANNELS, MAX_CLIPBOARD_CHARS } from '../../contracts/guard-channels.ts';
-import type { Protection } from '../../contracts/policy.ts';
+import type { Protection } from '../../contracts/policy/index.ts';
 import type { Channel, Verdict } from '../../contracts/verdict.ts';
 import { failureVerdict, htmlText, isWatched, judgeText } from '../../dlp/index.ts';
 import { randomId } from './random-id.ts';

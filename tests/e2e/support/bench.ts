@@ -2,7 +2,7 @@
 import { readdirSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Page } from '@playwright/test';
-import type { DlpRule, PolicyInput } from '../../../src/contracts/policy.ts';
+import type { DlpRule, PolicyInput } from '../../../src/contracts/policy/index.ts';
 import { type Generation, type Simulator, startSimulator } from '../../simulator/index.ts';
 import {
   type ClientFolders,

@@ -5,7 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { _electron, type ElectronApplication, type Page } from '@playwright/test';
 import { waitForProfileToClose } from '../../../scripts/launch.ts';
 import { endProcesses, processesOnProfile } from '../../../scripts/processes.ts';
-import type { PolicyInput } from '../../../src/contracts/policy.ts';
+import type { PolicyInput } from '../../../src/contracts/policy/index.ts';
 import type { Workshop } from './workshop.ts';
 
 export interface ClientFolders {

@@ -1,6 +1,6 @@
 /** What main and the inspector process say to each other. The inspector's answers are parsed: it reads hostile bytes. */
 import { z } from 'zod';
-import type { Protection } from '../../../contracts/policy.ts';
+import type { Protection } from '../../../contracts/policy/index.ts';
 import { verdictSchema } from '../../../contracts/verdict.ts';
 
 export type InspectorRequest =

@@ -1,0 +1,72 @@
+/** The policy in force, in the terms of the rooms that carry it out. */
+import type { Action } from '../action.ts';
+import { POLICIES, type PolicyInput, type PolicyValues } from './definitions.ts';
+import type { ChannelAction, DlpRule as WrittenRule } from './rule.ts';
+
+/** A rule as the engine takes it: its action is one that can be carried out today. */
+export type DlpRule = Omit<WrittenRule, 'action'> & { readonly action: Action };
+
+/** The part of the policy the engine needs; the only part the guard is given. */
+export interface Protection {
+  readonly defaults: Readonly<Record<'copy' | 'paste' | 'upload' | 'download', Action>>;
+  readonly rules: readonly DlpRule[];
+}
+
+/** The policy in force: every value present. */
+export interface EffectivePolicy {
+  /** Whether any policy of the organisation is set at all. */
+  readonly managed: boolean;
+  readonly organizationName: string | null;
+  readonly supportUrl: string | null;
+  readonly employeeNotice: string | null;
+  readonly messengerUrl: string;
+  readonly allowedOrigins: readonly string[];
+  readonly protection: Protection;
+  readonly dlpFailureAction: 'block' | 'allow';
+  readonly downloadDirectory: string | null;
+  readonly wipeOnLogout: boolean;
+  readonly wipeNonce: string | null;
+  readonly developerTools: boolean;
+}
+
+/** What cannot be carried out yet is done in its strictest form: taken out, or kept inside, becomes stopped. */
+function carriedOut(action: ChannelAction): Action {
+  return action === 'redact' || action === 'contain' ? 'block' : action;
+}
+
+/** Takes a value for every policy, and whether the organisation set any. */
+export function effectivePolicy(values: PolicyValues, managed: boolean): EffectivePolicy {
+  const messengerUrl = values.MessengerUrl ?? 'https://web.whatsapp.com/';
+  return {
+    managed,
+    organizationName: values.OrganizationName,
+    supportUrl: values.SupportUrl,
+    employeeNotice: values.EmployeeNotice,
+    messengerUrl,
+    allowedOrigins: [...new Set([new URL(messengerUrl).origin, ...(values.AllowedOrigins ?? [])])],
+    protection: {
+      defaults: {
+        copy: carriedOut(values.ClipboardCopy ?? 'allow'),
+        paste: carriedOut(values.ClipboardPaste ?? 'allow'),
+        upload: values.FileUpload ?? 'allow',
+        download: values.FileDownload ?? 'allow',
+      },
+      rules: (values.DlpRules ?? []).map((rule) => ({ ...rule, action: carriedOut(rule.action) })),
+    },
+    dlpFailureAction: values.DlpFailureAction ?? 'block',
+    downloadDirectory: values.DownloadDirectory,
+    wipeOnLogout: values.WipeOnLogout ?? true,
+    wipeNonce: values.WipeNonce,
+    developerTools: values.DeveloperTools ?? false,
+  };
+}
+
+/** Every policy at its default, with some set: what a client without any source has, and a start for tests. */
+export function withDefaults(input: Partial<PolicyValues> = {}): PolicyValues {
+  const values = Object.fromEntries(
+    Object.entries(POLICIES).map(([name, { default: value }]) => [name, value]),
+  );
+  return { ...values, ...input } as PolicyValues;
+}
+
+export type { PolicyInput };

@@ -1,0 +1,155 @@
+import { z } from 'zod';
+import { choice, structured } from '../definition.ts';
+import { CONFIDENCES, type DlpRule, dlpRuleSchema } from '../rule.ts';
+import { MAX_RULES, salvageRules } from '../salvage-rules.ts';
+
+const id = z.string({ error: 'must be a text' }).regex(/^[a-z0-9][a-z0-9.-]{0,59}$/, {
+  error: 'must be an id of lower-case letters, digits, dots and dashes',
+});
+const shortText = z.string({ error: 'must be a text' }).min(1).max(200);
+
+const detectorsSchema = z
+  .array(
+    z.strictObject({
+      id,
+      name: shortText,
+      /** RE2 syntax: linear in time. */
+      pattern: z.string({ error: 'must be a text' }).min(1).max(2000),
+      context: z.array(shortText).max(50).optional(),
+      confidence: z
+        .enum(CONFIDENCES, { error: `must be one of ${CONFIDENCES.join(', ')}` })
+        .default('medium'),
+    }),
+    { error: 'must be a list of detectors' },
+  )
+  .max(500);
+
+const dictionariesSchema = z
+  .array(
+    z.strictObject({
+      id,
+      name: shortText,
+      terms: z.array(shortText).max(5000).optional(),
+      /** For long lists: a file on the computer. */
+      file: z.string().max(1024).optional(),
+      caseSensitive: z.boolean({ error: 'must be true or false' }).default(false),
+    }),
+    { error: 'must be a list of dictionaries' },
+  )
+  .max(100);
+
+const exactDataSchema = z
+  .array(
+    z.strictObject({
+      id,
+      name: shortText,
+      file: z.string({ error: 'must be a text' }).min(1).max(1024),
+      /** How many columns of one row must be found together. */
+      minColumns: z.int({ error: 'must be a whole number' }).min(1).max(32).default(2),
+    }),
+    { error: 'must be a list of sources' },
+  )
+  .max(50);
+
+const scannersSchema = z
+  .array(
+    z.strictObject({
+      name: shortText,
+      kind: z.enum(['clamd', 'icap', 'content-analysis'], {
+        error: 'must be clamd, icap or content-analysis',
+      }),
+      address: z.string({ error: 'must be a text' }).min(1).max(2000),
+      timeLimitSeconds: z.int().min(1).max(600).default(30),
+      maxParallel: z.int().min(1).max(64).default(4),
+      onFailure: z.enum(['block', 'allow'], { error: 'must be block or allow' }).default('block'),
+    }),
+    { error: 'must be a list of scanners' },
+  )
+  .max(10);
+
+const rulesSchema: z.ZodType<DlpRule[]> = z
+  .array(dlpRuleSchema, { error: 'must be a list of rules' })
+  .max(MAX_RULES, { error: `must have at most ${MAX_RULES} rules` });
+
+export const DETECTION = {
+  DlpRules: structured(rulesSchema, {
+    category: 'detection',
+    since: '0.1.0',
+    caption: 'Rules on content',
+    help: 'Rules on content; the strictest that matches wins.',
+    security:
+      'A rule with a mistake in it is kept: what cannot be read of it is taken as the strictest it could be.',
+    default: [],
+    defaultText: 'no rules',
+    strict: salvageRules(null).value,
+    salvage: salvageRules,
+    example: [
+      {
+        name: 'Payment cards',
+        channels: ['copy', 'upload'],
+        condition: { detector: 'payment-card', minCount: 1, minConfidence: 'low' },
+        action: 'block',
+        message: 'Card numbers stay in the payment system.',
+        requireJustification: false,
+      },
+    ],
+  }),
+  CustomDetectors: structured(detectorsSchema, {
+    category: 'detection',
+    reserved: true,
+    caption: "The company's own detectors",
+    help: 'Regular expressions (RE2 syntax) that rules may use as detectors.',
+    defaultText: 'none',
+    strict: null,
+    example: [
+      { id: 'contract-number', name: 'Contract numbers', pattern: 'C-[0-9]{8}', confidence: 'medium' },
+    ],
+  }),
+  Dictionaries: structured(dictionariesSchema, {
+    category: 'detection',
+    reserved: true,
+    caption: 'Dictionaries',
+    help: 'Lists of terms that rules may use as detectors.',
+    defaultText: 'none',
+    strict: null,
+    example: [{ id: 'projects', name: 'Project names', terms: ['Project Heron'], caseSensitive: false }],
+  }),
+  ExactDataMatch: structured(exactDataSchema, {
+    category: 'detection',
+    reserved: true,
+    caption: 'Exact data match',
+    help: 'Salted hashes of customer rows, made by cordon-admin, that rules may use as detectors.',
+    defaultText: 'none',
+    strict: null,
+    example: [{ id: 'customers', name: 'Customers', file: '/etc/cordon/customers.edm', minColumns: 2 }],
+  }),
+  DlpFailureAction: choice(['allow', 'block'], {
+    category: 'detection',
+    since: '0.1.0',
+    caption: 'When a file cannot be inspected',
+    help: 'What happens to content that could not be inspected because inspection failed.',
+    security: 'allow lets a file pass that makes inspection fail on purpose.',
+    default: 'block',
+    strict: 'block',
+    example: 'block',
+  }),
+  Scanners: structured(scannersSchema, {
+    category: 'detection',
+    reserved: true,
+    sensitive: true,
+    caption: 'Scanners of the company',
+    help: 'Virus and content scanners that files are shown to after the own inspection.',
+    defaultText: 'none',
+    strict: null,
+    example: [
+      {
+        name: 'ClamAV',
+        kind: 'clamd',
+        address: 'unix:/run/clamav/clamd.ctl',
+        timeLimitSeconds: 30,
+        maxParallel: 4,
+        onFailure: 'block',
+      },
+    ],
+  }),
+};

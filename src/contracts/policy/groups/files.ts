@@ -1,0 +1,52 @@
+import { ABSOLUTE_PATH, FILE_TYPE } from '../checks.ts';
+import { list, text } from '../definition.ts';
+
+export const FILES = {
+  DownloadDirectory: text(1024, ABSOLUTE_PATH, {
+    category: 'files',
+    since: '0.1.0',
+    personMaySet: true,
+    caption: 'Folder for saved files',
+    help: 'Where released downloads are put.',
+    defaultText: "the person's Downloads folder",
+    example: '/srv/whatsapp-files',
+  }),
+  AllowedDownloadTypes: list({ maxItems: 200, maxLength: 16 }, FILE_TYPE, {
+    category: 'files',
+    reserved: true,
+    caption: 'File types that may be saved',
+    help: 'Only files of these types may be saved.',
+    security: 'A wrong value means that no file may be saved.',
+    defaultText: 'every type that is not blocked',
+    strict: [],
+    example: ['pdf', 'jpg', 'png'],
+  }),
+  BlockedDownloadTypes: list({ maxItems: 200, maxLength: 16 }, FILE_TYPE, {
+    category: 'files',
+    reserved: true,
+    caption: 'File types that may not be saved',
+    help: 'Files of these types may not be saved.',
+    defaultText: 'none',
+    strict: [
+      'exe',
+      'msi',
+      'bat',
+      'cmd',
+      'com',
+      'scr',
+      'ps1',
+      'vbs',
+      'js',
+      'jar',
+      'lnk',
+      'iso',
+      'app',
+      'pkg',
+      'dmg',
+      'deb',
+      'rpm',
+      'sh',
+    ],
+    example: ['exe', 'msi', 'js'],
+  }),
+};

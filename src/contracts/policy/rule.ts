@@ -1,0 +1,153 @@
+/**
+ * A rule on content, in the shape administrators know from Chrome's data controls: name, channels, a condition built
+ * from all, any and not, an action.
+ */
+import { z } from 'zod';
+import { HTTPS_URL } from './checks.ts';
+
+/** Every channel a rule may name. Those of `../verdict.ts` are judged today; the others are kept for what comes. */
+export const RULE_CHANNELS = [
+  'copy',
+  'paste',
+  'typed',
+  'upload',
+  'drag-out',
+  'download',
+  'print',
+  'screen-capture',
+] as const;
+export type RuleChannel = (typeof RULE_CHANNELS)[number];
+
+/** What may be asked for on a channel; `redact` is for text only, `contain` for copies only. Mildest first. */
+export const CHANNEL_ACTIONS = ['allow', 'report', 'warn', 'redact', 'contain', 'block'] as const;
+export type ChannelAction = (typeof CHANNEL_ACTIONS)[number];
+
+export const CONFIDENCES = ['low', 'medium', 'high'] as const;
+export type Confidence = (typeof CONFIDENCES)[number];
+
+/** The detectors of this version, by the stable ids that rules use. */
+export const DETECTOR_IDS = ['payment-card'] as const;
+export type DetectorId = (typeof DETECTOR_IDS)[number];
+
+export type Condition =
+  | { readonly all: readonly Condition[] }
+  | { readonly any: readonly Condition[] }
+  | { readonly not: Condition }
+  | { readonly detector: DetectorId; readonly minCount: number; readonly minConfidence: Confidence }
+  | { readonly fileType: readonly string[] }
+  | { readonly fileName: readonly string[] }
+  | { readonly fileSizeOver: number }
+  | { readonly sensitivityLabel: readonly string[] }
+  | { readonly destinationChat: readonly ('person' | 'group' | 'broadcast')[] }
+  | { readonly destinationNumber: readonly string[] }
+  | { readonly always: true };
+
+/** A condition as it is written: what has a standard value may be left out. */
+export type ConditionInput =
+  | { readonly all: readonly ConditionInput[] }
+  | { readonly any: readonly ConditionInput[] }
+  | { readonly not: ConditionInput }
+  | {
+      readonly detector: DetectorId;
+      readonly minCount?: number | undefined;
+      readonly minConfidence?: Confidence | undefined;
+    }
+  | Exclude<Condition, { all: unknown } | { any: unknown } | { not: unknown } | { detector: unknown }>;
+
+const texts = (what: string, maxLength: number) =>
+  z
+    .array(z.string({ error: 'must be a text' }).min(1).max(maxLength), {
+      error: `must be a list of ${what}`,
+    })
+    .min(1, { error: 'must have at least one entry' })
+    .max(200);
+
+const inner: z.ZodType<Condition, ConditionInput> = z.lazy(() => conditionSchema);
+const several = z
+  .array(inner, { error: 'must be a list of conditions' })
+  .min(1, { error: 'must have at least one condition' })
+  .max(50);
+
+/** One condition: exactly one of its forms. */
+export const conditionSchema: z.ZodType<Condition, ConditionInput> = z.union([
+  z.strictObject({ all: several }).describe('every one of these holds'),
+  z.strictObject({ any: several }).describe('at least one of these holds'),
+  z.strictObject({ not: inner }).describe('this does not hold'),
+  z
+    .strictObject({
+      detector: z.enum(DETECTOR_IDS, { error: `must be the id of a detector: ${DETECTOR_IDS.join(', ')}` }),
+      minCount: z.int({ error: 'must be a whole number from 1 to 10000' }).min(1).max(10_000).default(1),
+      minConfidence: z
+        .enum(CONFIDENCES, { error: `must be one of ${CONFIDENCES.join(', ')}` })
+        .default('low'),
+    })
+    .describe('the detector finds at least `minCount` different things, at least this surely'),
+  z.strictObject({ fileType: texts('file types', 20) }).describe('a file of one of these types, by its name'),
+  z
+    .strictObject({ fileName: texts('file names', 255) })
+    .describe('a file of one of these names; `*` stands for anything, case does not matter'),
+  z
+    .strictObject({
+      fileSizeOver: z.int({ error: 'must be a whole number of bytes' }).min(0),
+    })
+    .describe('a file larger than so many bytes'),
+  z
+    .strictObject({ sensitivityLabel: texts('labels', 200) })
+    .describe('a file with one of these sensitivity labels, by name or id'),
+  z
+    .strictObject({
+      destinationChat: z
+        .array(z.enum(['person', 'group', 'broadcast'], { error: 'must be person, group or broadcast' }))
+        .min(1)
+        .max(3),
+    })
+    .describe('the open chat is of this kind'),
+  z
+    .strictObject({ destinationNumber: texts('numbers', 20) })
+    .describe('the open chat is with one of these numbers; `+34*` stands for all that begin so'),
+  z
+    .strictObject({ always: z.literal(true, { error: 'must be true' }) })
+    .describe('always: the rule is about the whole channel'),
+]);
+
+export const CONDITION_FORMS = [
+  'all',
+  'any',
+  'not',
+  'detector',
+  'fileType',
+  'fileName',
+  'fileSizeOver',
+  'sensitivityLabel',
+  'destinationChat',
+  'destinationNumber',
+  'always',
+] as const;
+
+export const ruleChannelSchema = z.enum(RULE_CHANNELS, {
+  error: `must be one of ${RULE_CHANNELS.join(', ')}`,
+});
+export const ruleActionSchema = z.enum(CHANNEL_ACTIONS, {
+  error: `must be one of ${CHANNEL_ACTIONS.join(', ')}`,
+});
+
+export const dlpRuleSchema = z.strictObject({
+  name: z.string({ error: 'must be a text' }).min(1).max(80),
+  channels: z
+    .array(ruleChannelSchema, { error: 'must be a list of channels' })
+    .min(1, { error: 'must name at least one channel' })
+    .max(RULE_CHANNELS.length),
+  condition: conditionSchema,
+  action: ruleActionSchema,
+  message: z.string({ error: 'must be a text' }).max(200).optional(),
+  learnMoreUrl: z
+    .string({ error: 'must be a text' })
+    .max(2000)
+    .refine(HTTPS_URL.test, { error: HTTPS_URL.must })
+    .optional(),
+  requireJustification: z.boolean({ error: 'must be true or false' }).default(false),
+});
+/** A rule as it is written in a policy. */
+export type DlpRuleInput = z.input<typeof dlpRuleSchema>;
+/** A rule with everything filled in. */
+export type DlpRule = z.output<typeof dlpRuleSchema>;
