@@ -60,6 +60,7 @@ export default defineConfig({
           strip: resolve(root, 'src/renderer/strip.html'),
           stage: resolve(root, 'src/renderer/stage.html'),
           prompt: resolve(root, 'src/renderer/prompt.html'),
+          policy: resolve(root, 'src/renderer/policy.html'),
         },
       },
     },

@@ -6,9 +6,11 @@ import { describeSchema, type JsonSchema, typeText } from './schema-text.ts';
 const MEANINGS: Readonly<Record<AuditEvent['type'], string>> = {
   'client.started': 'The client has started; with which versions, and whether a keychain can be used.',
   'client.second-instance': 'Somebody started Cordon again; the first window came to the front.',
-  'policy.loaded': 'A policy is in force from now on. `managed` is `false` when no file was found.',
+  'policy.loaded': 'A policy is in force from now on. `managed` is `false` when no source holds any.',
   'policy.refused':
-    'A policy file cannot be used. `keptLastGood` says whether an earlier policy stays in force.',
+    'A source of policies cannot be read, or is gone. `keptLastGood` says whether its last good state stays in force.',
+  'policy.problem':
+    'Something is wrong with a policy that was read: a value that fell to the strict side, an unknown name.',
   'guard.installed': 'The guard stands in a new document of the messenger.',
   'guard.failed':
     'The guard could not be installed, is missing, or caught an error of its own while running.',

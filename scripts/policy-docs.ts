@@ -1,13 +1,14 @@
 /**
- * `npm run policy:render` writes the generated parts of the documents; `npm run policy:check` only compares, and
- * fails on a difference. What stands between the marks comes from the code, everything else is written by hand.
+ * `npm run policy:render` writes what is made from the list of policies: the templates and examples in `build/policy`, and
+ * the parts of the documents between their marks. `npm run policy:check` only compares, and fails on a difference.
  */
-import { readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join, sep } from 'node:path';
 import { parseArgs } from 'node:util';
+import { type RenderedFile, renderAll, writeRendered } from '../src/admin/render/index.ts';
 import { commonFields, eventReference } from './event-reference.ts';
 import { ROOT } from './paths.ts';
-import { policyReference } from './policy-reference.ts';
+import { policyReference, ruleReference } from './policy-reference.ts';
 
 /** A document, and what belongs between each of its marks. */
 interface GeneratedDocument {
@@ -16,9 +17,12 @@ interface GeneratedDocument {
 }
 
 export const DOCUMENTS: readonly GeneratedDocument[] = [
-  { file: 'docs/policies.md', parts: { policies: policyReference } },
+  { file: 'docs/policies.md', parts: { rules: ruleReference, policies: policyReference } },
   { file: 'docs/audit.md', parts: { 'common fields': commonFields, events: eventReference } },
 ];
+
+/** Where the templates and examples lie; nothing else does. */
+export const TEMPLATES = 'build/policy';
 
 /**
  * A document with its generated parts as they should be.
@@ -49,7 +53,40 @@ export function drifted(): string[] {
   }).map(({ file }) => file);
 }
 
-function render(): void {
+/** What is wrong with a folder of rendered files: one line each, empty when it holds exactly these files. */
+export function driftedFiles(folder: string, files: readonly RenderedFile[]): string[] {
+  const problems = files.flatMap(({ path, content }) => {
+    const target = join(folder, path);
+    if (!existsSync(target)) return [`${path} is missing`];
+    return readFileSync(target).equals(Buffer.from(content)) ? [] : [`${path} differs`];
+  });
+  return [...problems, ...leftOver(folder, files).map((path) => `${path} is left over: nothing renders it`)];
+}
+
+function leftOver(folder: string, files: readonly RenderedFile[]): string[] {
+  if (!existsSync(folder)) return [];
+  const known = new Set(files.map(({ path }) => path));
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => !entry.isDirectory())
+    .map((entry) =>
+      join(entry.parentPath, entry.name)
+        .slice(folder.length + 1)
+        .split(sep)
+        .join('/'),
+    )
+    .filter((path) => !known.has(path))
+    .sort();
+}
+
+async function render(): Promise<void> {
+  const folder = join(ROOT, TEMPLATES);
+  const files = renderAll();
+  const before = driftedFiles(folder, files);
+  if (before.length > 0) {
+    await writeRendered(folder, files);
+    for (const path of leftOver(folder, files)) rmSync(join(folder, path));
+  }
+  console.log(`${TEMPLATES}: ${before.length === 0 ? 'up to date' : before.join(', ')}`);
   for (const document of DOCUMENTS) {
     const path = join(ROOT, document.file);
     const text = readFileSync(path, 'utf8');
@@ -60,12 +97,15 @@ function render(): void {
 }
 
 function check(): void {
-  const files = drifted();
-  if (files.length === 0) {
-    console.log('The generated parts of the documents say what the code does.');
+  const problems = [
+    ...drifted().map((file) => `${file} differs`),
+    ...driftedFiles(join(ROOT, TEMPLATES), renderAll()).map((problem) => `${TEMPLATES}/${problem}`),
+  ];
+  if (problems.length === 0) {
+    console.log('Templates, examples and the generated parts of the documents say what the code does.');
     return;
   }
-  console.error(`${files.join(', ')} differ from the code. Write them again with: npm run policy:render`);
+  console.error(`${problems.join('\n')}\nWrite them again with: npm run policy:render`);
   process.exitCode = 1;
 }
 
@@ -73,7 +113,7 @@ if (import.meta.main) {
   try {
     const { values } = parseArgs({ options: { check: { type: 'boolean', default: false } } });
     if (values.check) check();
-    else render();
+    else await render();
   } catch (error) {
     console.error(error instanceof Error ? error.message : error);
     process.exitCode = 2;

@@ -1,82 +1,137 @@
-/** The policy reference: generated from the schema that checks the files, so that the two cannot differ. */
+/** The policy reference: generated from the list that checks the values, so that the two cannot differ. */
+import { registryEntries } from '../src/admin/render/registry.ts';
 import {
+  CATEGORIES,
+  type CategoryId,
+  conditionSchema,
   dlpRuleSchema,
-  type EffectivePolicy,
-  effectivePolicy,
-  type PolicyInput,
-  policySchema,
+  POLICIES,
+  POLICY_NAMES,
+  type PolicyDefinition,
+  type PolicyName,
 } from '../src/contracts/policy/index.ts';
 import { code, describeSchema, type JsonSchema, typeText } from './schema-text.ts';
 
-/** Where the value in force is found: a policy that is missing here does not compile. */
-const IN_FORCE: { readonly [Name in keyof Required<PolicyInput>]: (policy: EffectivePolicy) => unknown } = {
-  OrganizationName: (policy) => policy.organizationName,
-  SupportUrl: (policy) => policy.supportUrl,
-  EmployeeNotice: (policy) => policy.employeeNotice,
-  MessengerUrl: (policy) => policy.messengerUrl,
-  AllowedOrigins: (policy) => policy.allowedOrigins,
-  ClipboardCopy: (policy) => policy.protection.defaults.copy,
-  ClipboardPaste: (policy) => policy.protection.defaults.paste,
-  FileUpload: (policy) => policy.protection.defaults.upload,
-  FileDownload: (policy) => policy.protection.defaults.download,
-  DlpRules: (policy) => policy.protection.rules,
-  DlpFailureAction: (policy) => policy.dlpFailureAction,
-  DownloadDirectory: (policy) => policy.downloadDirectory,
-  WipeOnLogout: (policy) => policy.wipeOnLogout,
-  WipeNonce: (policy) => policy.wipeNonce,
-  DeveloperTools: (policy) => policy.developerTools,
-};
+/** The conditions that this version cannot judge; a rule with one is taken as matching. */
+const NOT_JUDGED: readonly string[] = ['sensitivityLabel', 'destinationChat', 'destinationNumber'];
+/** Longer examples get lines of their own. */
+const ONE_LINE = 100;
 
-/** "… Default allow.": the value in force says it better, where there is one. */
-const DEFAULT_SENTENCE = /\s*\bDefault:?\s+(\S.*)\.$/;
+const definition = (name: PolicyName): PolicyDefinition => POLICIES[name] as unknown as PolicyDefinition;
 
-/** The reference of all policies of this version, as Markdown. */
+/** The reference of all policies of this version, by category, as Markdown. */
 export function policyReference(): string {
-  const { properties = {} } = describeSchema(policySchema);
-  const standard = effectivePolicy({}, false);
-  const names = Object.keys(IN_FORCE) as (keyof typeof IN_FORCE)[];
-  const overview = names.map(
-    (name) => `| [\`${name}\`](#${name.toLowerCase()}) | ${plain(properties[name])} |`,
+  const groups = (Object.keys(CATEGORIES) as CategoryId[])
+    .map((id) => ({ id, names: POLICY_NAMES.filter((name) => POLICIES[name].category === id) }))
+    .filter(({ names }) => names.length > 0);
+  return [
+    ...groups.map(({ id, names }) => overview(CATEGORIES[id], names)),
+    ...groups.flatMap(({ id, names }) => [`### ${CATEGORIES[id]}`, ...names.map(onePolicy)]),
+  ].join('\n\n');
+}
+
+function overview(title: string, names: readonly PolicyName[]): string {
+  const rows = names.map((name) => {
+    const { caption, inForce } = definition(name);
+    return `| [\`${name}\`](#${name.toLowerCase()}) | ${caption}${inForce ? '' : ' · *reserved*'} |`;
+  });
+  return [`| ${title} | |`, '|---|---|', ...rows].join('\n');
+}
+
+function onePolicy(name: PolicyName): string {
+  const { help, security, inForce, since, takesEffect, sensitive } = definition(name);
+  const paragraphs = [
+    `#### ${name}`,
+    inForce ? help : `*Reserved: checked and shown, not yet in force.* ${help}`,
+    ...(security === null ? [] : [`> ${security}`]),
+    [
+      `- Value: ${valueText(name)}`,
+      `- Without it: ${unsetText(name)}`,
+      `- A wrong value becomes: ${wrongText(name)}`,
+      `- Level: ${levelText(name)}`,
+      `- Takes effect: ${takesEffect}`,
+      `- Since: ${since}${sensitive ? ' · may hold secrets, hidden on the policy page' : ''}`,
+      ...exampleLines(name),
+    ].join('\n'),
+  ];
+  return paragraphs.join('\n\n');
+}
+
+function valueText(name: PolicyName): string {
+  const { type, schema } = definition(name);
+  if (name === 'DlpRules') return 'list of rules, at most 500; see [a rule](#a-rule-of-dlprules)';
+  const text = typeText(describeSchema(schema));
+  return type.kind === 'integer' ? `${text} (${type.unit})` : text;
+}
+
+function unsetText(name: PolicyName): string {
+  const { default: value, defaultText } = definition(name);
+  if (defaultText !== null) return defaultText;
+  return value === null ? 'not set' : code(value);
+}
+
+function wrongText(name: PolicyName): string {
+  const { wrong, salvage } = definition(name);
+  if (salvage !== null) return 'rules that are kept strict; see [a rule](#a-rule-of-dlprules)';
+  if (wrong.falls === 'default') return 'what holds without it';
+  return wrong.value === null ? 'not set' : code(wrong.value);
+}
+
+function levelText(name: PolicyName): string {
+  const { mayBeRecommended, personMaySet } = definition(name);
+  const levels = mayBeRecommended ? 'mandatory or recommended' : 'mandatory only';
+  return personMaySet ? `${levels}; where no policy is set, the person may choose` : levels;
+}
+
+function exampleLines(name: PolicyName): string[] {
+  const { type, example } = definition(name);
+  const registry = registryEntries(name, type, example).map(
+    ({ list, name: value, type: kind, data }) =>
+      `\`${list === null ? value : `${list}\\${value}`}\` ${kind} \`${data}\``,
   );
-  const parts = names.map((name) => onePolicy(name, properties[name] ?? {}, IN_FORCE[name](standard)));
-  return [['| policy | what it does |', '|---|---|', ...overview].join('\n'), ...parts, ruleReference()].join(
-    '\n\n',
-  );
+  const line = JSON.stringify({ [name]: example });
+  const where =
+    type.kind === 'structured' ? `\`${name}\` REG_SZ, the same JSON on one line` : registry.join(', ');
+  if (line.length <= ONE_LINE) return [`- Example: \`${line}\``, `- In the registry: ${where}`];
+  return [
+    `- In the registry: ${where}`,
+    '- Example:',
+    '',
+    '```json policy',
+    JSON.stringify({ [name]: example }, null, 2),
+    '```',
+  ];
 }
 
-function plain(schema: JsonSchema | undefined): string {
-  return (schema?.description ?? '').replace(DEFAULT_SENTENCE, '');
-}
-
-function onePolicy(name: string, schema: JsonSchema, standard: unknown): string {
-  const value = name === 'DlpRules' ? 'list of rules, at most 500; see below' : typeText(schema);
-  const said = DEFAULT_SENTENCE.exec(schema.description ?? '')?.[1];
-  // A list that follows from another policy is better told in words.
-  const inWords = standard === null || (said !== undefined && Array.isArray(standard));
-  const unset = inWords ? (said ?? 'not set') : code(standard);
-  return [`### ${name}`, '', plain(schema), '', `- Value: ${value}`, `- Without it: ${unset}`].join('\n');
-}
-
-function ruleReference(): string {
+/** The fields of a rule, and all forms of its condition. */
+export function ruleReference(): string {
   const { properties = {}, required = [] } = describeSchema(dlpRuleSchema);
-  const rows = Object.entries(properties).flatMap(([name, field]): [string, JsonSchema, boolean][] =>
-    field.properties
-      ? Object.entries(field.properties).map(([inner, value]) => [
-          `${name}.${inner}`,
-          value,
-          field.required?.includes(inner) === true,
-        ])
-      : [[name, field, required.includes(name)]],
-  );
-  const table = rows.map(
-    ([name, field, needed]) => `| \`${name}\` | ${typeText(field)} | ${unset(field, needed)} |`,
-  );
-  return ['## A rule of DlpRules', '', '| field | value | without it |', '|---|---|---|', ...table].join(
-    '\n',
-  );
+  const fields = Object.entries(properties).map(([name, field]) => {
+    const type = name === 'condition' ? 'condition, see below' : typeText(field);
+    return `| \`${name}\` | ${type} | ${unset(field, required.includes(name))} |`;
+  });
+  return [
+    ['| field | value | without it |', '|---|---|---|', ...fields].join('\n'),
+    'A condition is an object of exactly one of these forms:',
+    ['| condition | value | it holds when |', '|---|---|---|', ...conditionRows()].join('\n'),
+  ].join('\n\n');
+}
+
+function conditionRows(): string[] {
+  return (describeSchema(conditionSchema).anyOf ?? []).map((form) => {
+    const fields = Object.entries(form.properties ?? {});
+    const names = fields.map(([name]) => `\`${name}\``).join(', ');
+    const values = fields.map(([, field]) => `${typeText(field)}${defaultText(field)}`).join(' · ');
+    const isJudged = !fields.some(([name]) => NOT_JUDGED.includes(name));
+    return `| ${names} | ${values} | ${form.description ?? ''}${isJudged ? '' : ' · *not judged yet*'} |`;
+  });
+}
+
+function defaultText(field: JsonSchema): string {
+  return field.default === undefined ? '' : ` (${code(field.default)} if left out)`;
 }
 
 function unset(field: JsonSchema, needed: boolean): string {
   if (field.default !== undefined) return code(field.default);
-  return needed ? 'the file is refused' : 'nothing is shown';
+  return needed ? 'a mistake: the strictest it could be' : 'nothing is shown';
 }

@@ -1,47 +1,11 @@
 /** Says in plain words what a schema accepts, for the generated parts of the documents. */
-import { z } from 'zod';
+import type { JsonSchema } from '../src/admin/render/json-schema.ts';
 
-/** The part of JSON Schema that our contracts use, and what a check of our own asks of a string. */
-export interface JsonSchema {
-  type?: string | string[];
-  const?: unknown;
-  enum?: unknown[];
-  anyOf?: JsonSchema[];
-  oneOf?: JsonSchema[];
-  items?: JsonSchema;
-  properties?: Record<string, JsonSchema>;
-  required?: string[];
-  default?: unknown;
-  description?: string;
-  format?: string;
-  minLength?: number;
-  maxLength?: number;
-  minimum?: number;
-  maximum?: number;
-  minItems?: number;
-  maxItems?: number;
-  /** What a check written in code says when a value breaks it. */
-  must?: string;
-}
+export { describeSchema, type JsonSchema } from '../src/admin/render/json-schema.ts';
 
-/** Fits no check of ours: what is said about it is what the check asks for. */
-const MISFIT = '?';
-
-/** The JSON schema of a contract as it is written (defaults not filled in), with the words of our own checks. */
-export function describeSchema(schema: z.ZodType): JsonSchema {
-  return z.toJSONSchema(schema, {
-    io: 'input',
-    override: ({ zodSchema, jsonSchema }) => {
-      if (jsonSchema.type !== 'string' || jsonSchema.enum || jsonSchema.const !== undefined) return;
-      const issue = z.safeParse(zodSchema, MISFIT).error?.issues.at(-1);
-      // Checks that JSON Schema knows are told by their names and limits already.
-      if (issue?.message.startsWith('must ')) (jsonSchema as JsonSchema).must = issue.message;
-    },
-  }) as JsonSchema;
-}
-
-/** One phrase for what a value may be: "text, at most 80 characters". */
+/** One phrase for what a value may be: "text, at most 80 characters". A schema that repeats itself is a condition. */
 export function typeText(schema: JsonSchema): string {
+  if (schema.$ref !== undefined) return 'condition';
   const choices = schema.anyOf ?? schema.oneOf;
   if (choices) return choices.map(typeText).join(' or ');
   if (Array.isArray(schema.type))

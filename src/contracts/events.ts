@@ -55,6 +55,12 @@ const bodySchema = z.discriminatedUnion('type', [
     problem: z.string(),
     keptLastGood: z.boolean(),
   }),
+  z.strictObject({
+    type: z.literal('policy.problem'),
+    file: z.string(),
+    line: z.int().nullable(),
+    problem: z.string(),
+  }),
   z.strictObject({ type: z.literal('guard.installed') }),
   z.strictObject({
     type: z.literal('guard.failed'),

@@ -1,5 +1,6 @@
-/** What main and our own pages (status strip, stage, prompt) agree on. The messenger page never sees any of it. */
+/** What main and our own pages (status strip, stage, prompt, policy page) agree on. The messenger page never sees any of it. */
 import { z } from 'zod';
+import type { PolicyPageState } from './policy/page.ts';
 import type { PolicyProblem } from './problem.ts';
 import type { Channel, Finding } from './verdict.ts';
 
@@ -122,10 +123,11 @@ export interface ShellState {
   readonly versions: { readonly cordon: string; readonly electron: string; readonly chrome: string };
 }
 
-/** Everything our own pages may ask of main. Parsed by main before anything else. */
+/** Everything strip, stage and prompt may ask of main. Parsed by main before anything else. */
 export const shellActionSchema = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('help') }),
   z.strictObject({ type: z.literal('open-support') }),
+  z.strictObject({ type: z.literal('open-policies') }),
   z.strictObject({ type: z.literal('sign-out-and-wipe') }),
   z.strictObject({ type: z.literal('retry') }),
   z.strictObject({ type: z.literal('continue') }),
@@ -141,10 +143,20 @@ export const shellActionSchema = z.discriminatedUnion('type', [
 ]);
 export type ShellAction = z.infer<typeof shellActionSchema>;
 
+/** Everything the policy page may ask of main, and no other page. */
+export const policyPageActionSchema = z.discriminatedUnion('type', [
+  z.strictObject({ type: z.literal('reload-policies') }),
+  /** Main makes the JSON itself, with secrets hidden: nothing the page says gets into the clipboard. */
+  z.strictObject({ type: z.literal('copy-policies') }),
+]);
+export type PolicyPageAction = z.infer<typeof policyPageActionSchema>;
+
 /** Channel names between main and our own pages. */
 export const SHELL_CHANNELS = {
   state: 'shell:state',
   getState: 'shell:get-state',
+  policies: 'shell:policies',
+  getPolicies: 'shell:get-policies',
   act: 'shell:act',
 } as const;
 
@@ -154,6 +166,10 @@ export interface ShellBridge {
   getState(): Promise<ShellState>;
   /** Calls back at every change; returns a function that stops it. */
   onState(listener: (state: ShellState) => void): () => void;
+  /** Every policy as it stands now. Main answers the policy page alone and refuses all others. */
+  getPolicies(): Promise<PolicyPageState>;
+  /** Calls back whenever the policies were read again; returns a function that stops it. Policy page only. */
+  onPolicies(listener: (state: PolicyPageState) => void): () => void;
   /** Asks main to do something; rejects with a plain-words error when main refuses. */
-  act(action: ShellAction): Promise<void>;
+  act(action: ShellAction | PolicyPageAction): Promise<void>;
 }

@@ -98,7 +98,7 @@ describe('payment cards', () => {
 const rule = (over: Partial<DlpRule>): DlpRule => ({
   name: 'Cards',
   channels: ['copy'],
-  condition: { detector: 'payment-card', minCount: 1 },
+  condition: { detector: 'payment-card', minCount: 1, minConfidence: 'low' },
   action: 'block',
   requireJustification: false,
   ...over,
@@ -127,7 +127,9 @@ describe('judgeText', () => {
     expect(judgeText(protection([rule({ action: 'warn' })], 'block'), 'copy', PAN).action).toBe('block');
   });
   it('needs the minimum count', () => {
-    const p = protection([rule({ condition: { detector: 'payment-card', minCount: 2 } })]);
+    const p = protection([
+      rule({ condition: { detector: 'payment-card', minCount: 2, minConfidence: 'low' } }),
+    ]);
     expect(judgeText(p, 'copy', PAN).action).toBe('allow');
     expect(judgeText(p, 'copy', `${PAN} 5555555555554444`).action).toBe('block');
   });

@@ -2,33 +2,54 @@
 
 import { stricter } from '../contracts/action.ts';
 import { ALLOWED } from '../contracts/allowed.ts';
-import type { DlpRule, Protection } from '../contracts/policy/index.ts';
+import type { DetectorId, DlpRule, Protection } from '../contracts/policy/index.ts';
 import type { Channel, Finding, Verdict } from '../contracts/verdict.ts';
 import { findPaymentCards } from './payment-card.ts';
+import { type FileFacts, holds } from './rule-match.ts';
 
-const DETECTORS: Readonly<Record<DlpRule['condition']['detector'], (text: string) => Finding | null>> = {
+const DETECTORS: Readonly<Record<DetectorId, (text: string) => Finding | null>> = {
   'payment-card': findPaymentCards,
 };
 
 /**
  * Judges a text on a channel. The strictest of the channel's default and of all rules that match wins; among equal
- * rules the first in policy order gives name and message.
+ * rules the first in policy order gives name and message. A rule whose condition cannot be told counts as matching.
  * @param text UTF-16; its length is the caller's to bound.
+ * @param file what the text was read from; null for text itself
  */
-export function judgeText(protection: Protection, channel: Channel, text: string): Verdict {
+export function judgeText(
+  protection: Protection,
+  channel: Channel,
+  text: string,
+  file: FileFacts | null = null,
+): Verdict {
   const findings = new Map<string, Finding | null>();
+  const finding = (detector: string): Finding | null => {
+    const known = findings.get(detector);
+    if (known !== undefined) return known;
+    const found = DETECTORS[detector as DetectorId](text);
+    findings.set(detector, found);
+    return found;
+  };
+  return judge(protection, channel, { finding, file }, true);
+}
+
+function judge(
+  protection: Protection,
+  channel: Channel,
+  facts: Parameters<typeof holds>[1],
+  whenOpen: boolean,
+): Verdict {
   let verdict: Verdict = { ...ALLOWED, action: protection.defaults[channel] };
-  const matched: Finding[] = [];
+  const matched = new Set<Finding>();
   for (const rule of protection.rules) {
     if (!rule.channels.includes(channel)) continue;
-    const { detector, minCount } = rule.condition;
-    if (!findings.has(detector)) findings.set(detector, DETECTORS[detector](text));
-    const finding = findings.get(detector) ?? null;
-    if (finding === null || finding.count < minCount) continue;
-    if (!matched.includes(finding)) matched.push(finding);
+    const used = new Set<Finding>();
+    if (!(holds(rule.condition, facts, used) ?? whenOpen)) continue;
+    for (const finding of used) matched.add(finding);
     verdict = withRule(verdict, rule);
   }
-  return { ...verdict, findings: matched };
+  return { ...verdict, findings: [...matched] };
 }
 
 function withRule(verdict: Verdict, rule: DlpRule): Verdict {
@@ -52,16 +73,20 @@ export function failureVerdict(action: 'block' | 'allow', reason: string): Verdi
 
 /**
  * The verdict for content on a channel that could not be judged: what `DlpFailureAction` says, but never milder than
- * the channel's own default, which needs no judging.
+ * what needs no judging: the channel's own default, and rules about the name and size of a file.
  */
 export function unjudgedVerdict(
   protection: Protection,
   channel: Channel,
   failureAction: 'block' | 'allow',
   reason: string,
+  file: FileFacts | null = null,
 ): Verdict {
-  const verdict = failureVerdict(failureAction, reason);
-  return { ...verdict, action: stricter(verdict.action, protection.defaults[channel]) };
+  const failure = failureVerdict(failureAction, reason);
+  // What only the content could tell is what the failure action is for.
+  const known = judge(protection, channel, { finding: () => undefined, file }, false);
+  if (stricter(failure.action, known.action) === failure.action) return failure;
+  return { ...known, failure: reason };
 }
 
 /** Whether any rule or default looks at this channel at all. */

@@ -6,7 +6,12 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { app, net, shell } from 'electron';
 import { GUARD_CHANNELS } from '../contracts/guard-channels.ts';
-import { type EffectivePolicy, effectivePolicy, type Protection } from '../contracts/policy/index.ts';
+import {
+  type EffectivePolicy,
+  effectivePolicy,
+  type Protection,
+  withDefaults,
+} from '../contracts/policy/index.ts';
 import type { RemovedNotice, ShellAction, UnlinkOutcome, WipeOrigin } from '../contracts/shell.ts';
 import type { AuditLog, Diagnostics } from './audit/index.ts';
 import {
@@ -25,8 +30,8 @@ import {
   writeClipboard,
 } from './electron-features.electron.ts';
 import type { DeviceKey } from './identity/index.ts';
-import type { PolicyService, PolicySnapshot } from './policy/index.ts';
-import { builtPaths, Prompts, ShellStateStore, ShellWindow, setMenu } from './shell/index.ts';
+import { CurrentPolicies, type PolicyService, type PolicySnapshot } from './policy/index.ts';
+import { builtPaths, PolicyWindow, Prompts, ShellStateStore, ShellWindow, setMenu } from './shell/index.ts';
 import { relaunchArguments, type Settings } from './start/index.ts';
 import {
   ClipboardBroker,
@@ -47,6 +52,8 @@ export interface ClientOptions {
   readonly audit: AuditLog;
   readonly diagnostics: Diagnostics;
   readonly deviceKey: DeviceKey;
+  /** Whether the device's key could be opened. */
+  readonly keychain: 'available' | 'unavailable';
   readonly policies: PolicyService;
 }
 
@@ -58,6 +65,7 @@ const EVERYTHING_CLOSED: Protection = {
 const UNLINK_LIMIT_MS = 30_000;
 const CRASHES_BEFORE_GIVING_UP = 3;
 const CRASH_WINDOW_MS = 60_000;
+const MOST_PROBLEMS_RECORDED = 50;
 
 export class Client {
   readonly #options: ClientOptions;
@@ -73,6 +81,8 @@ export class Client {
   readonly #uploads: Uploads;
   readonly #downloads: Downloads;
   #window: ShellWindow | null = null;
+  #policies: CurrentPolicies | null = null;
+  #policyWindow: PolicyWindow | null = null;
   #policy: EffectivePolicy | null = null;
   #view: MessengerView | null = null;
   #session: Electron.Session | null = null;
@@ -129,15 +139,8 @@ export class Client {
   }
 
   /** Opens the window and whatever the policy and the last wipe leave to show. */
-  async run(first: PolicySnapshot, removed: RemovedNotice | null): Promise<void> {
-    const { audit, deviceKey, diagnostics } = this.#options;
-    let keychain: 'available' | 'unavailable' = 'available';
-    try {
-      await deviceKey.open();
-    } catch (error) {
-      keychain = 'unavailable';
-      diagnostics.warn('no keychain: audit events carry no fingerprints', { error });
-    }
+  run(first: PolicySnapshot, removed: RemovedNotice | null): void {
+    const { audit, keychain } = this.#options;
     audit.record({
       type: 'client.started',
       version: app.getVersion(),
@@ -147,34 +150,33 @@ export class Client {
       keychain,
     });
     this.#inspector.warmUp();
+    this.#policies = new CurrentPolicies(first, this.#state.current.versions, process.platform);
+    this.#policyWindow = this.#preparePolicyWindow(this.#policies);
     this.#window = this.#openWindow();
     this.#hardenApp();
     this.#state.setLinked(this.#options.settings.get('linked'));
     this.#removed = removed;
     this.#takePolicy(first);
-    this.#options.policies.watch((snapshot) => this.#takePolicy(snapshot), {
-      onError: (error) => diagnostics.error('a changed policy could not be taken over', { error }),
-    });
+    this.#options.policies.watch((snapshot) => this.#takePolicy(snapshot));
   }
 
   // ---- policy -------------------------------------------------------------------------------------------------
 
   #takePolicy(snapshot: PolicySnapshot): void {
-    const { audit } = this.#options;
+    this.#policies?.take(snapshot);
+    this.#recordPolicy(snapshot);
     if (snapshot.status === 'refused') {
-      for (const { file, line, problem } of snapshot.problems) {
-        audit.record({ type: 'policy.refused', file, line, problem, keptLastGood: this.#policy !== null });
-      }
-      // A policy that was good stays in force; without one the messenger stays closed.
-      if (this.#policy !== null) this.#state.setPolicyWarnings(snapshot.problems);
-      else this.#state.setStage('locked', { problems: snapshot.problems });
+      this.#policy = null;
+      if (this.#wiping) return;
+      this.#closeMessenger();
+      this.#state.setStage('locked', { problems: snapshot.failures });
       return;
     }
-    const { policy, files } = snapshot;
+    const { policy } = snapshot;
     const before = this.#policy;
-    audit.record({ type: 'policy.loaded', managed: policy.managed, files: [...files] });
     this.#policy = policy;
     this.#state.setPolicy(policy);
+    this.#state.setPolicyWarnings(snapshot.report.problems);
     this.#setMenu(policy);
     if (this.#wiping) return;
     if (before !== null && JSON.stringify(before.protection) !== JSON.stringify(policy.protection)) {
@@ -186,6 +188,18 @@ export class Client {
     else if (this.#nonceOrdersWipe(policy)) void this.#wipe('policy-nonce');
     else if (this.#removed !== null) this.#state.setStage('removed', { removed: this.#removed });
     else if (before === null || needsReopening(before, policy)) this.#openMessenger();
+  }
+
+  /** What was read, and what was wrong with it; a policy with hundreds of mistakes is told by its first ones. */
+  #recordPolicy(snapshot: PolicySnapshot): void {
+    const { audit } = this.#options;
+    const { failures, files, report, status } = snapshot;
+    for (const { file, line, problem } of failures.slice(0, MOST_PROBLEMS_RECORDED))
+      audit.record({ type: 'policy.refused', file, line, problem, keptLastGood: status === 'ok' });
+    const others = report.problems.filter((problem) => !failures.includes(problem));
+    for (const { file, line, problem } of others.slice(0, MOST_PROBLEMS_RECORDED))
+      audit.record({ type: 'policy.problem', file, line, problem });
+    if (status === 'ok') audit.record({ type: 'policy.loaded', managed: report.managed, files: [...files] });
   }
 
   /** A nonce that differs from the applied one wipes; on a profile that never held a session it is only noted. */
@@ -455,13 +469,14 @@ export class Client {
       this.#view?.destroy();
       app.quit();
     });
-    this.#setMenu(effectivePolicy({}, false));
+    this.#setMenu(effectivePolicy(withDefaults(), false));
     return window;
   }
 
   #setMenu(policy: EffectivePolicy): void {
     setMenu({
       help: () => void this.#act({ type: 'help' }),
+      policies: () => void this.#act({ type: 'open-policies' }),
       signOutAndWipe: () => void this.#act({ type: 'sign-out-and-wipe' }),
       reload: () => void this.#act({ type: 'retry' }),
       quit: () => void this.#act({ type: 'quit' }),
@@ -490,6 +505,9 @@ export class Client {
         if (this.#policy?.supportUrl == null) throw new Error('The policy names no support address.');
         await this.#openOutside(this.#policy.supportUrl);
         return;
+      case 'open-policies':
+        this.#openPolicies();
+        return;
       case 'open-learn-more': {
         const prompt = this.#prompts.current;
         if (prompt?.id === action.id && 'learnMoreUrl' in prompt && prompt.learnMoreUrl !== null)
@@ -501,6 +519,24 @@ export class Client {
           throw new Error('This prompt is closed already, or its answer is not complete.');
         return;
     }
+  }
+
+  #preparePolicyWindow(policies: CurrentPolicies): PolicyWindow {
+    const { audit, diagnostics } = this.#options;
+    return new PolicyWindow({
+      pages: this.#paths.pages,
+      preload: this.#paths.shellPreload,
+      state: () => policies.page(),
+      subscribe: (listener) => policies.subscribe(listener),
+      onCopy: () => writeClipboard(policies.json(), null),
+      onReload: async () => this.#takePolicy(await this.#options.policies.load()),
+      onRejected: (channel, reason) => audit.record({ type: 'message.rejected', channel, reason }),
+      onPageGone: (reason) => diagnostics.warn('the policy page ended', { reason }),
+    });
+  }
+
+  #openPolicies(): void {
+    this.#policyWindow?.show();
   }
 
   /** The person asks for the messenger: after a failed wipe that means another attempt at the wipe, never the page. */

@@ -3,16 +3,15 @@ import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { app } from 'electron';
 import type { RemovedNotice } from '../contracts/shell.ts';
+import { jsonFolders, type SystemSources, systemSources } from '../policy/index.ts';
 import { AuditLog, createDiagnostics } from './audit/index.ts';
 import { Client } from './client.electron.ts';
 import { cleanUserAgent } from './container/index.ts';
 import { DeviceKey, loadKeytar } from './identity/index.ts';
-import { PolicyService } from './policy/index.ts';
+import { LastGood, PersonSettings, PolicyService } from './policy/index.ts';
 import { registerOwnScheme } from './shell/index.ts';
 import { openSettings, parseFlags } from './start/index.ts';
 import { finishWipe } from './wipe/index.ts';
-
-const SYSTEM_POLICY_DIRECTORY = '/etc/cordon/policies/managed';
 
 // 1. The command line is hostile until parsed.
 const flags = parseFlags(process.argv.slice(1), app.isPackaged);
@@ -63,6 +62,8 @@ const removed = await finishWipe({
   remember: (intent) => {
     if (intent.wipeNonce !== null) settings.set('appliedWipeNonce', intent.wipeNonce);
     settings.set('linked', false);
+    // No session is left that a vanished policy could set free.
+    settings.set('policyInForce', false);
   },
   record: (event) => audit.record(event),
   onStep: () => {},
@@ -79,11 +80,28 @@ const removed = await finishWipe({
   };
 });
 
-// 6. The policy: what cannot be used keeps the messenger closed.
+// 6. The policy: what cannot be read keeps the messenger closed, unless a good state is known from before. That state is
+// sealed with the device's key, so the keychain comes first.
+const keychain = await deviceKey.open().then(
+  () => 'available' as const,
+  (error: unknown) => {
+    diagnostics.warn('no keychain: audit events carry no fingerprints, and the policy is not kept', {
+      error,
+    });
+    return 'unavailable' as const;
+  },
+);
 const policies = new PolicyService({
-  directory: policyDirectory(flags.policyDirectory),
-  acceptedOwners: flags.policyDirectory === null ? [0] : [0, process.getuid?.() ?? 0],
-  mustExist: flags.policyDirectory !== null,
+  system: await policySources(flags.policyDirectory),
+  person: new PersonSettings(() => settings.get('preferences')),
+  lastGood: new LastGood({
+    profileDirectory,
+    seal: (sha256) => deviceKey.fingerprint(sha256),
+    expected: () => settings.get('policyInForce'),
+    expect: (inForce) => settings.set('policyInForce', inForce),
+  }),
+  sessionExists: () => existsSync(join(profileDirectory, 'Partitions')),
+  onError: (what, error) => diagnostics.error(what, { error }),
 });
 const firstPolicy = await policies.load();
 
@@ -96,13 +114,18 @@ void app.whenReady().then(() =>
     audit,
     diagnostics,
     deviceKey,
+    keychain,
     policies,
   }).run(firstPolicy, removed),
 );
 
-/** A folder given by hand may hold the policies itself, or `managed/` as the system's does. */
-function policyDirectory(given: string | null): string {
-  if (given === null) return SYSTEM_POLICY_DIRECTORY;
+/** A folder given by hand may hold the policies itself, or `managed/` and `recommended/` as the system's does. */
+async function policySources(given: string | null): Promise<SystemSources> {
+  if (given === null) return await systemSources();
   const managed = join(given, 'managed');
-  return existsSync(managed) ? managed : given;
+  return jsonFolders(existsSync(managed) ? managed : given, join(given, 'recommended'), {
+    acceptedOwners: [0, process.getuid?.() ?? 0],
+    mustExist: true,
+    named: true,
+  });
 }

@@ -36,6 +36,13 @@ function makeStrip(root: HTMLElement, act: Act): Page {
     icon: icon('info'),
     press: () => void act({ type: 'help' }),
   });
+  const policies = button({
+    id: 'policies',
+    label: text.policies,
+    kind: 'secondary',
+    icon: icon('list'),
+    press: () => void act({ type: 'open-policies' }),
+  });
   const wipe = button({
     id: 'sign-out-and-wipe',
     label: text.signOutAndWipe,
@@ -50,6 +57,7 @@ function makeStrip(root: HTMLElement, act: Act): Page {
     el('span', { class: 'middle' }, summary, notice),
     warning,
     help,
+    policies,
     wipe,
   );
 
@@ -79,6 +87,7 @@ function makeStrip(root: HTMLElement, act: Act): Page {
     summary.title = model.summary ?? '';
     relabel(warning, model.warning, text.policyProblemsHint);
     relabel(help, model.help ? text.whatIsProtected : null);
+    relabel(policies, model.policies ? text.policies : null);
     relabel(wipe, model.wipe);
     announce(refusal ?? model.notice);
   };

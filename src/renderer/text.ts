@@ -2,6 +2,8 @@
  * Every English word our own pages show, in one place, so that a translation replaces this file and nothing else.
  * Strings that come from outside (names, messages, addresses) are put in by the views, isolated from this text.
  */
+import type { TakesEffect } from '../contracts/policy/definition.ts';
+import type { PolicyLevel, PolicyStatus, SourceStatus } from '../contracts/policy/report.ts';
 import type { DiagnosisCheck, UnlinkOutcome, WipeOrigin, WipeProgress } from '../contracts/shell.ts';
 import type { Channel } from '../contracts/verdict.ts';
 
@@ -66,6 +68,7 @@ export const strip = {
     return capital(`${list} ${single ? 'is' : 'are'} checked`);
   },
   whatIsProtected: 'What is protected',
+  policies: 'Policies in force',
   signOutAndWipe: 'Sign out and wipe',
   wipeData: 'Wipe Cordon data',
   policyProblems: (count: number): string => (count === 1 ? 'Policy problem' : `${count} policy problems`),
@@ -343,4 +346,131 @@ export const prompt = {
     notManaged: 'No company policy is set on this computer.',
     versions: 'Versions',
   },
+};
+
+const numbers = new Intl.NumberFormat(LANGUAGE);
+const counted = (count: number, one: string, many: string): string =>
+  `${numbers.format(count)} ${count === 1 ? one : many}`;
+
+const levels: Record<PolicyLevel, string> = {
+  mandatory: 'Mandatory',
+  recommended: 'Recommended',
+  user: 'Own setting',
+  default: 'Default',
+};
+
+export const policyPage = {
+  title: 'Policies in force',
+  documentTitle: 'Policies in force – Cordon',
+  versions: (system: string, cordon: string, electron: string, chrome: string): string =>
+    `${system} · Cordon ${cordon} · Electron ${electron} · Chrome ${chrome}`,
+  summary: (set: number, problems: number, readAt: string | null): string =>
+    [
+      set === 0 ? 'No policy is set' : counted(set, 'policy is set', 'policies are set'),
+      problems === 0 ? 'no problems' : counted(problems, 'problem', 'problems'),
+      readAt === null ? 'not read yet' : `last read on ${readAt}`,
+    ].join(', '),
+  locked:
+    'The messenger stays closed: a source of policies cannot be read, and no good state of it is known. It opens by itself when the problems below are mended.',
+  notManaged: 'No organisation has set a policy on this computer. The defaults are in force.',
+
+  sources: {
+    title: 'Sources',
+    none: 'No sources have been looked at.',
+    states: {
+      ok: () => 'Read',
+      absent: () => 'Nothing there',
+      failed: () => 'Could not be read',
+      kept: (readAt) =>
+        readAt === null
+          ? 'Cannot be read now: its last good state stays in force'
+          : `Cannot be read now: its last good state, of ${readAt}, stays in force`,
+    } satisfies Record<SourceStatus['state'], (readAt: string | null) => string>,
+  },
+
+  problems: {
+    title: (count: number): string => (count === 1 ? '1 problem' : `${numbers.format(count)} problems`),
+    showAll: (count: number): string => `Show all ${numbers.format(count)} problems`,
+    showFewer: 'Show fewer problems',
+  },
+
+  search: 'Search policies',
+  searchHint: 'Name, caption or value',
+  onlySet: 'Show only set',
+  reload: 'Reload',
+  reloaded: 'The policies were read again.',
+  copy: 'Copy as JSON',
+  copied: 'Copied as JSON, without secrets.',
+  changed: 'The policies have changed.',
+  count: (shown: number, total: number): string =>
+    shown === total
+      ? counted(total, 'policy', 'policies')
+      : `${numbers.format(shown)} of ${counted(total, 'policy', 'policies')}`,
+  nothingFound: 'No policy fits',
+  nothingFoundHint: 'The search looks at names, captions and values.',
+  nothingFoundOnlySet: 'Only policies that are set are shown.',
+  showEverything: 'Show all policies',
+
+  unknownNames: 'Names this version does not know',
+  columns: { name: 'Policy', value: 'Value', source: 'Source', level: 'Level', status: 'Status' },
+  details: (name: string): string => `Details of ${name}`,
+
+  value: {
+    notSet: 'Not set',
+    hidden: 'Hidden: it may hold secrets',
+    emptyText: 'Empty text',
+    emptyList: 'Empty list',
+    emptyObject: 'Empty object',
+    characters: (count: number): string => counted(count, 'character', 'characters'),
+    list: (count: number): string => `List with ${counted(count, 'entry', 'entries')}`,
+    object: (count: number): string => `Object with ${counted(count, 'name', 'names')}`,
+    content: (name: string): string => `Whole value of ${name}`,
+    cut: (shown: number, total: number): string =>
+      `Only the first ${numbers.format(shown)} of ${counted(total, 'character', 'characters')} are shown. “Copy as JSON” has all.`,
+  },
+  noSource: 'Default',
+  levels,
+  scopes: {
+    machine: 'for this computer',
+    user: 'for this person, set by IT',
+    person: 'by this person',
+  },
+  statuses: {
+    default: 'Not set',
+    ok: 'In force',
+    conflict: 'Conflict',
+    error: 'Error',
+    ignored: 'Ignored',
+    'not-in-force': 'Not yet in force',
+    unknown: 'Unknown name',
+  } satisfies Record<PolicyStatus, string>,
+  meanings: {
+    default: 'Nobody set this policy. Its default is in force.',
+    ok: 'This policy is set and in force.',
+    conflict: 'Several sources set this policy to different values. The value shown counts.',
+    error: 'What was set cannot be used. The value shown took its place.',
+    ignored: 'This policy is set in a place that does not count for it.',
+    'not-in-force': 'This policy is set and was checked. This version of Cordon does nothing with it yet.',
+    unknown:
+      'This version of Cordon does not know this name. Look for a typing mistake, or for a newer version.',
+  } satisfies Record<PolicyStatus, string>,
+  facts: {
+    meaning: 'Status',
+    mistake: 'What is wrong',
+    help: 'What it does',
+    security: 'Security',
+    default: 'Default',
+    given: 'What was written',
+    overridden: 'Values that do not count',
+    source: 'Source',
+    takesEffect: 'A change takes effect',
+    since: 'Known since',
+    version: (since: string): string => `Version ${since}`,
+    notYet: 'This version of Cordon does nothing with this policy yet, whatever it is set to.',
+  },
+  takesEffect: {
+    'at once': 'At once',
+    'when the messenger opens anew': 'When the messenger opens anew',
+    'at the next start': 'At the next start of Cordon',
+  } satisfies Record<TakesEffect, string>,
 };

@@ -46,6 +46,7 @@ export {
   type ConditionInput,
   conditionSchema,
   DETECTOR_IDS,
+  type DetectorId,
   type DlpRuleInput,
   dlpRuleSchema,
   RULE_CHANNELS,

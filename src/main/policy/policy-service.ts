@@ -1,70 +1,137 @@
-/** The policy in force: loaded at start, followed while the client runs. */
-import { type EffectivePolicy, effectivePolicy, type PolicyInput } from '../../contracts/policy/index.ts';
+/** The policy in force: loaded at start, followed while the client runs, kept when its source fails or vanishes. */
+import { type EffectivePolicy, effectivePolicy, type PolicyReport } from '../../contracts/policy/index.ts';
 import type { PolicyProblem } from '../../contracts/problem.ts';
-import { type LinuxSourceOptions, readLinuxSource, sourceSignature } from './linux-source.ts';
-import { parsePolicyFile } from './parse.ts';
+import {
+  buildReport,
+  type Held,
+  holdSources,
+  type KeepOptions,
+  type KeptSources,
+  type PolicySource,
+  type SourceRead,
+  type SystemSources,
+  unaccountedFor,
+} from '../../policy/index.ts';
 
-export type PolicySnapshot =
-  | { readonly status: 'ok'; readonly policy: EffectivePolicy; readonly files: readonly string[] }
-  | { readonly status: 'refused'; readonly problems: readonly PolicyProblem[] };
+interface Looked {
+  readonly report: PolicyReport;
+  /** Where the policy in force comes from, for the record. */
+  readonly files: readonly string[];
+  /** What made a source unreadable; a wrong value in a readable one is in the report alone. */
+  readonly failures: readonly PolicyProblem[];
+  /** ISO 8601. */
+  readonly readAt: string;
+}
+export type PolicySnapshot = Looked &
+  (
+    | { readonly status: 'ok'; readonly policy: EffectivePolicy }
+    /** A source cannot be read and nothing good is known of it: the messenger stays closed. */
+    | { readonly status: 'refused' }
+  );
 
-/** How often the source is looked at. A look is one readdir and a stat for each file; rename-replace is seen too. */
+/** How often the sources are looked at. A look is a few stats, or a read of the registry; rename-replace is seen too. */
 const POLL_MS = 1000;
+/** A source that failed without any sign on the outside is read again every so many looks. */
+const LOOKS_BEFORE_RETRY = 5;
 
-export interface WatchOptions {
-  /** Takes what was thrown; by default it becomes a warning of the process. */
-  readonly onError?: (error: unknown) => void;
+export interface PolicyServiceOptions {
+  readonly system: SystemSources;
+  /** The person's own settings; null where there are none. */
+  readonly person: PolicySource | null;
+  readonly lastGood: {
+    load(): KeptSources;
+    /** @throws when it cannot be written. */
+    save(kept: Held['kept']): void;
+  };
+  /** Whether there is a session that a vanished policy would set free. */
+  readonly sessionExists: () => boolean;
+  /** Takes what went wrong besides the policy itself. */
+  readonly onError: (what: string, error: unknown) => void;
 }
 
 export class PolicyService {
-  readonly #source: LinuxSourceOptions;
+  readonly #options: PolicyServiceOptions;
+  readonly #sources: readonly PolicySource[];
+  #kept: KeptSources | null = null;
   #signature = '';
+  #shown = '';
+  #failing = false;
   #timer: NodeJS.Timeout | null = null;
   /** Stands for the following under way; null when there is none. */
   #watching: object | null = null;
 
-  constructor(source: LinuxSourceOptions) {
-    this.#source = source;
+  constructor(options: PolicyServiceOptions) {
+    this.#options = options;
+    this.#sources = [...options.system.sources, ...(options.person === null ? [] : [options.person])];
   }
 
-  /** Reads the policy once. Never throws for what it finds: what cannot be used is returned as problems. */
+  /** Reads all sources once. Never throws for what it finds: what cannot be used is in the report. */
   async load(): Promise<PolicySnapshot> {
-    this.#signature = await sourceSignature(this.#source.directory);
-    const read = await readLinuxSource(this.#source);
-    if (!read.ok) return { status: 'refused', problems: read.problems };
-    let merged: PolicyInput = {};
-    const problems: PolicyProblem[] = [];
-    for (const { file, bytes } of read.files) {
-      const parsed = parsePolicyFile(file, bytes);
-      // Name order decides: what a later file sets replaces what an earlier one set.
-      if (parsed.ok) merged = { ...merged, ...parsed.values };
-      else problems.push(...parsed.problems);
+    const { system, person, lastGood, onError } = this.#options;
+    this.#signature = await this.#currentSignature();
+    const reads = await Promise.all(system.sources.map(readSafely));
+    const own = person === null ? null : await readSafely(person);
+    const now = new Date().toISOString();
+    const keep: KeepOptions = {
+      now,
+      sessionExists: this.#options.sessionExists(),
+      advisory: system.advisory,
+    };
+    const kept = this.#kept ?? lastGood.load();
+    const held = holdSources(reads, kept, keep);
+    const unaccounted = unaccountedFor(reads, kept, keep);
+    const lockedBy = held.lockedBy ?? unaccounted?.file ?? null;
+    if (lockedBy === null) {
+      this.#kept = { usable: true, sources: held.kept };
+      try {
+        lastGood.save(held.kept);
+      } catch (error) {
+        onError('the last good policy could not be kept', error);
+      }
     }
-    if (problems.length > 0) return { status: 'refused', problems };
-    const files = read.files.map((f) => f.file);
-    return { status: 'ok', policy: effectivePolicy(merged, files.length > 0), files };
+    const problems = [...held.problems, ...(unaccounted === null ? [] : [unaccounted])];
+    const { values, report } = buildReport({
+      layers: [...held.layers, ...(own?.layers ?? [])],
+      statuses: held.statuses,
+      problems,
+      managed: held.managed,
+      lockedBy,
+    });
+    this.#failing = reads.some(({ state }) => state === 'failed');
+    this.#shown = JSON.stringify([
+      reads.map(({ id, state }) => [id, state]),
+      report.policies,
+      report.problems,
+    ]);
+    const looked = { report, readAt: now, failures: problems, files: filesOf(held) };
+    if (lockedBy !== null) return { status: 'refused', ...looked };
+    return { status: 'ok', policy: effectivePolicy(values, report.managed), ...looked };
   }
 
   /**
-   * Calls back with a fresh snapshot whenever the source changed, until `stop`. What goes wrong in a look, or in
+   * Calls back with a fresh snapshot whenever a source changed, until `stop`. What goes wrong in a look, or in
    * `onChange`, is handed to `onError` and does not end the following.
    */
-  watch(onChange: (snapshot: PolicySnapshot) => void, { onError = warn }: WatchOptions = {}): void {
+  watch(onChange: (snapshot: PolicySnapshot) => void): void {
     this.stop();
     const watching = {};
     this.#watching = watching;
+    let looks = 0;
     const arm = (): void => {
       // A look that was under way when it was stopped must not begin another.
       if (this.#watching === watching) this.#timer = setTimeout(() => void look(), POLL_MS);
     };
     const look = async (): Promise<void> => {
       try {
-        const signature = await sourceSignature(this.#source.directory);
-        if (this.#watching !== watching || signature === this.#signature) return;
+        looks++;
+        const retry = this.#failing && looks % LOOKS_BEFORE_RETRY === 0;
+        const changed = (await this.#currentSignature()) !== this.#signature;
+        if (this.#watching !== watching || !(changed || retry)) return;
+        const before = this.#shown;
         const snapshot = await this.load();
-        if (this.#watching === watching) onChange(snapshot);
+        if (this.#watching === watching && this.#shown !== before) onChange(snapshot);
       } catch (error) {
-        onError(error);
+        this.#options.onError('a changed policy could not be taken over', error);
       } finally {
         arm();
       }
@@ -78,8 +145,33 @@ export class PolicyService {
     if (this.#timer !== null) clearTimeout(this.#timer);
     this.#timer = null;
   }
+
+  async #currentSignature(): Promise<string> {
+    return (await Promise.all(this.#sources.map((source) => source.signature()))).join('\n');
+  }
 }
 
-function warn(error: unknown): void {
-  process.emitWarning(error instanceof Error ? error : String(error));
+/** A source must not throw; one that does has failed. */
+async function readSafely(source: PolicySource): Promise<SourceRead> {
+  try {
+    return await source.read();
+  } catch (error) {
+    const problem = `cannot be read (${error instanceof Error ? error.message : String(error)})`;
+    const remedy = 'Look at the diagnostics, and tell support.';
+    return {
+      id: source.id,
+      name: source.id,
+      state: 'failed',
+      layers: [],
+      problems: [{ file: source.id, line: null, column: null, problem, remedy }],
+    };
+  }
+}
+
+/** Every file or key that a setting in force stands in, once. */
+function filesOf(held: Held): string[] {
+  const places = held.layers
+    .filter((layer) => layer.level !== 'user')
+    .flatMap((layer) => [layer.source, ...layer.settings.map((setting) => setting.place.file)]);
+  return [...new Set(places)];
 }

@@ -3,6 +3,7 @@ import { Menu, type MenuItemConstructorOptions } from 'electron';
 
 export interface MenuActions {
   readonly help: () => void;
+  readonly policies: () => void;
   readonly signOutAndWipe: () => void;
   readonly reload: () => void;
   readonly quit: () => void;
@@ -53,6 +54,11 @@ export function setMenu(actions: MenuActions): void {
         ],
       },
       { label: 'View', submenu: view },
+      {
+        label: 'Help',
+        role: 'help',
+        submenu: [{ id: 'policies', label: 'Policies in force', click: actions.policies }],
+      },
     ]),
   );
 }

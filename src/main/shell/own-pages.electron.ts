@@ -1,10 +1,17 @@
 /** Our own pages: a custom protocol in a session of their own, out of the messenger's reach. */
 import { readFile } from 'node:fs/promises';
 import { extname, join, normalize, sep } from 'node:path';
-import { protocol, type Session, session as sessions } from 'electron';
+import {
+  type IpcMainInvokeEvent,
+  protocol,
+  type Session,
+  session as sessions,
+  type WebContents,
+  type WebPreferences,
+} from 'electron';
 
 const SCHEME = 'cordon';
-const PAGES = ['strip', 'stage', 'prompt'] as const;
+const PAGES = ['strip', 'stage', 'prompt', 'policy'] as const;
 export type OwnPage = (typeof PAGES)[number];
 
 const TYPES: Readonly<Record<string, string>> = {
@@ -28,17 +35,42 @@ export function ownPageUrl(page: OwnPage): string {
   return `${SCHEME}://${page}/`;
 }
 
-/** Whether a frame's address is the own page it should be. */
-export function isOwnPage(url: string): boolean {
-  return URL.canParse(url) && new URL(url).protocol === `${SCHEME}:`;
+/** Whether a message comes from the top frame of the page it should come from. */
+export function isFromPage(event: IpcMainInvokeEvent, page: OwnPage): boolean {
+  const frame = event.senderFrame;
+  if (frame === null || frame.parent !== null || !URL.canParse(frame.url)) return false;
+  const { protocol: scheme, hostname } = new URL(frame.url);
+  return scheme === `${SCHEME}:` && hostname === page;
+}
+
+/** What every page of ours runs with. `preload` is the absolute path of the shell preload's bundle. */
+export function ownPagePreferences(preload: string, session: Session): WebPreferences {
+  return {
+    preload,
+    session,
+    sandbox: true,
+    contextIsolation: true,
+    nodeIntegration: false,
+    webSecurity: true,
+    spellcheck: false,
+    navigateOnDragDrop: false,
+  };
+}
+
+/** Keeps a page of ours where it is: it opens no window and goes nowhere. */
+export function confine(contents: WebContents): void {
+  contents.setWindowOpenHandler(() => ({ action: 'deny' }));
+  contents.on('will-navigate', (event) => event.preventDefault());
 }
 
 /**
- * Opens the session of our own pages, in memory, with no permission at all.
+ * Opens the session of our own pages, in memory, with no permission at all; the same one for every window.
  * @param directory folder of the built pages
  */
 export function openOwnSession(directory: string): Session {
   const session = sessions.fromPartition('cordon-own-pages');
+  // A second handler for the same scheme would throw.
+  if (session.protocol.isProtocolHandled(SCHEME)) return session;
   session.setPermissionRequestHandler((_contents, _permission, callback) => callback(false));
   session.setPermissionCheckHandler(() => false);
   session.webRequest.onBeforeRequest((details, callback) => {

@@ -7,10 +7,20 @@ import {
   type ShellState,
   shellActionSchema,
 } from '../../contracts/shell.ts';
-import { isOwnPage, type OwnPage, openOwnSession, ownPageUrl } from './own-pages.electron.ts';
+import {
+  confine,
+  isFromPage,
+  type OwnPage,
+  openOwnSession,
+  ownPagePreferences,
+  ownPageUrl,
+} from './own-pages.electron.ts';
 import type { ShellStateStore } from './shell-state.ts';
 
 export const STRIP_HEIGHT = 44;
+
+/** The pages of this window; the policy page has a window of its own. */
+type ShellPage = Exclude<OwnPage, 'policy'>;
 
 export interface ShellWindowOptions {
   readonly state: ShellStateStore;
@@ -28,7 +38,7 @@ export interface ShellWindowOptions {
 export class ShellWindow {
   readonly window: BaseWindow;
   readonly #options: ShellWindowOptions;
-  readonly #views: Record<OwnPage, WebContentsView>;
+  readonly #views: Record<ShellPage, WebContentsView>;
   #messenger: WebContentsView | null = null;
   #promptShown: string | null = null;
 
@@ -78,17 +88,10 @@ export class ShellWindow {
     this.window.focus();
   }
 
-  #open(page: OwnPage, session: Session): WebContentsView {
+  #open(page: ShellPage, session: Session): WebContentsView {
     const view = new WebContentsView({
       webPreferences: {
-        preload: this.#options.preload,
-        session,
-        sandbox: true,
-        contextIsolation: true,
-        nodeIntegration: false,
-        webSecurity: true,
-        spellcheck: false,
-        navigateOnDragDrop: false,
+        ...ownPagePreferences(this.#options.preload, session),
         // A prompt must work while its window is in the background.
         backgroundThrottling: false,
       },
@@ -99,25 +102,28 @@ export class ShellWindow {
         .loadURL(ownPageUrl(page))
         .catch((error: unknown) => this.#options.onPageGone(page, String(error)));
     };
-    webContents.setWindowOpenHandler(() => ({ action: 'deny' }));
-    webContents.on('will-navigate', (event) => event.preventDefault());
+    confine(webContents);
     webContents.on('render-process-gone', (_event, details) => {
       this.#options.onPageGone(page, details.reason);
       load();
     });
-    this.#serve(webContents);
+    this.#serve(webContents, page);
     this.window.contentView.addChildView(view);
     load();
     return view;
   }
 
-  #serve(contents: WebContents): void {
-    const fromOwnPage = (event: Electron.IpcMainInvokeEvent, channel: string): void => {
-      if (event.senderFrame !== null && event.senderFrame.parent === null && isOwnPage(event.senderFrame.url))
-        return;
-      this.#options.onRejected(channel, 'not from a page of ours');
+  #serve(contents: WebContents, page: ShellPage): void {
+    const refuse = (channel: string, reason: string): never => {
+      this.#options.onRejected(channel, reason);
       throw new Error('refused');
     };
+    const fromOwnPage = (event: Electron.IpcMainInvokeEvent, channel: string): void => {
+      if (!isFromPage(event, page)) refuse(channel, 'not from a page of ours');
+    };
+    contents.ipc.handle(SHELL_CHANNELS.getPolicies, () =>
+      refuse(SHELL_CHANNELS.getPolicies, 'not from the policy page'),
+    );
     contents.ipc.handle(SHELL_CHANNELS.getState, (event) => {
       fromOwnPage(event, SHELL_CHANNELS.getState);
       return this.#options.state.current;

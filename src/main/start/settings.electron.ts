@@ -10,6 +10,10 @@ interface Values {
   appliedWipeNonce: string | null;
   /** Whether a session was linked when last seen: a page that comes back unlinked was logged out meanwhile. */
   linked: boolean;
+  /** Whether a policy of the organisation was in force when last seen: it must not vanish unnoticed. */
+  policyInForce: boolean;
+  /** The person's own settings, by the names of policies; parsed where they are used. */
+  preferences: Record<string, unknown>;
 }
 
 export interface Settings {
@@ -34,6 +38,8 @@ export function openSettings(profileDirectory: string): Settings {
         deviceId: { type: 'string' },
         appliedWipeNonce: { type: ['string', 'null'] },
         linked: { type: 'boolean' },
+        policyInForce: { type: 'boolean' },
+        preferences: { type: 'object' },
       },
     });
   try {
@@ -45,10 +51,18 @@ export function openSettings(profileDirectory: string): Settings {
   }
   const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
   if (!uuid.test(String(store.get('deviceId')))) store.set('deviceId', randomUUID());
-  const defaults: Pick<Values, 'appliedWipeNonce' | 'linked'> = { appliedWipeNonce: null, linked: false };
+  const defaults: Omit<Values, 'deviceId'> = {
+    appliedWipeNonce: null,
+    linked: false,
+    policyInForce: false,
+    preferences: {},
+  };
   return {
-    get: (key) => store.get(key, { ...defaults, deviceId: '' }[key]),
-    set: (key, value) => store.set(key, value),
+    get: (key) => {
+      const kept: Partial<Values> = store.store;
+      return kept[key] ?? { ...defaults, deviceId: '' }[key];
+    },
+    set: (key, value) => store.set({ [key]: value }),
     damaged,
   };
 }

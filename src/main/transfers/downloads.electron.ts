@@ -7,6 +7,7 @@ import { failureVerdict, unjudgedVerdict } from '../../dlp/index.ts';
 import type { Decisions, Judged } from './decisions.ts';
 import type { InspectorClient } from './inspector-client.ts';
 import { type Quarantine, safeFileName } from './quarantine.ts';
+import { changedMeanwhile, rulesChanged } from './rules-changed.ts';
 
 export interface DownloadRules {
   readonly protection: Protection;
@@ -98,7 +99,7 @@ export class Downloads {
       verdict:
         rules === null
           ? failureVerdict('block', reason)
-          : unjudgedVerdict(rules.protection, 'download', rules.failureAction, reason),
+          : unjudgedVerdict(rules.protection, 'download', rules.failureAction, reason, base),
     });
     if (rules === null) return await failed('The session is being closed.');
     if (size > MAX_INSPECTED_BYTES) {
@@ -109,7 +110,8 @@ export class Downloads {
     try {
       const inspection = this.#options.inspector.begin();
       inspection.readFile(path);
-      const reply = await inspection.judge('download', rules.protection);
+      const reply = await inspection.judge('download', rules.protection, name);
+      if (rulesChanged(rules, this.#options.rules())) return changedMeanwhile(base);
       return {
         ...base,
         size: reply.size,

@@ -95,13 +95,13 @@ it('starts one process for content during a wait, no more; other content gets no
   expect(forks).toHaveLength(2);
   const first = client.begin();
   expect(forks).toHaveLength(3);
-  const verdict = first.judge('upload', PROTECTION);
+  const verdict = first.judge('upload', PROTECTION, 'a.txt');
   die();
   await expect(verdict).rejects.toThrow('stopped before it could judge');
   const second = client.begin();
   second.chunk(new Uint8Array(1));
   expect(forks).toHaveLength(3);
-  await expect(second.judge('upload', PROTECTION)).rejects.toThrow('waits to be started again');
+  await expect(second.judge('upload', PROTECTION, 'a.txt')).rejects.toThrow('waits to be started again');
 });
 
 it('begins with no wait again after a reply', async () => {
@@ -111,7 +111,9 @@ it('begins with no wait again after a reply', async () => {
     vi.advanceTimersByTime(30_000);
   }
   last().answers = true;
-  await expect(client.begin().judge('upload', PROTECTION)).resolves.toMatchObject({ content: 'read' });
+  await expect(client.begin().judge('upload', PROTECTION, 'a.txt')).resolves.toMatchObject({
+    content: 'read',
+  });
   const before = forks.length;
   die();
   expect(forks).toHaveLength(before + 1);

@@ -36,7 +36,7 @@ export interface Inspection {
   chunk(bytes: Uint8Array): void;
   readFile(path: string): void;
   /** @throws when the inspector died, timed out, or answered nonsense: the content then counts as not inspected. */
-  judge(channel: 'upload' | 'download', protection: Protection): Promise<InspectorReply>;
+  judge(channel: 'upload' | 'download', protection: Protection, name: string): Promise<InspectorReply>;
   /** Drops the content unjudged. */
   forget(): void;
 }
@@ -98,10 +98,10 @@ export class InspectorClient {
       chunk: (bytes) => send({ kind: 'chunk', id, bytes }),
       readFile: (path) => send({ kind: 'read-file', id, path }),
       forget: () => send({ kind: 'forget', id }),
-      judge: (channel, protection) => {
+      judge: (channel, protection, name) => {
         if (this.#process !== target)
           return Promise.reject(new Error('the inspector stopped before it could judge'));
-        return this.#await(id, target, () => send({ kind: 'judge', id, channel, protection }));
+        return this.#await(id, target, () => send({ kind: 'judge', id, channel, protection, name }));
       },
     };
   }

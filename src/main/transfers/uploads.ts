@@ -6,6 +6,7 @@ import type { Protection } from '../../contracts/policy/index.ts';
 import { failureVerdict, unjudgedVerdict } from '../../dlp/index.ts';
 import type { Decisions, Judged } from './decisions.ts';
 import type { Inspection, InspectorClient } from './inspector-client.ts';
+import { changedMeanwhile, rulesChanged } from './rules-changed.ts';
 
 export interface UploadRules {
   readonly protection: Protection;
@@ -94,7 +95,7 @@ export class Uploads {
       verdict:
         rules === null
           ? failureVerdict('block', reason)
-          : unjudgedVerdict(rules.protection, 'upload', rules.failureAction, reason),
+          : unjudgedVerdict(rules.protection, 'upload', rules.failureAction, reason, base),
     });
     if (rules === null) return failed('The session is being closed.');
     const inspection = upload.inspections[index];
@@ -108,7 +109,8 @@ export class Uploads {
       return failed('The file could not be read to its end; it may have changed meanwhile.');
     }
     try {
-      const reply = await inspection.judge('upload', rules.protection);
+      const reply = await inspection.judge('upload', rules.protection, base.name);
+      if (rulesChanged(rules, this.#options.rules())) return changedMeanwhile(base);
       return {
         ...base,
         verdict: reply.verdict,

@@ -5,7 +5,7 @@
 import type { PolicyProblem } from '../../contracts/problem.ts';
 import { type DocumentRead, PREFERENCE_DOMAIN, type RawSetting, type SettingsLayer } from '../model.ts';
 import { layersOf, type PlistDocument, parsePlist, placed, refused } from './plist.ts';
-import { entryOf, type PlistDictionary, type PlistEntry, type PlistNode } from './plist-tree.ts';
+import { entryOf, type PlistDictionary, type PlistEntry, type PlistNode, textOf } from './plist-tree.ts';
 
 /** The payload type that carries preferences of any domain ("Custom Settings" in most MDM servers). */
 const MANAGED_PREFERENCES = 'com.apple.ManagedClient.preferences';
@@ -161,7 +161,10 @@ class ProfileReader {
       );
       return;
     }
-    if (form.value.kind !== 'list') return this.#malformed(form.at);
+    if (form.value.kind !== 'list') {
+      this.#malformed(form.at);
+      return;
+    }
     for (const item of form.value.items) {
       const settings = item.kind === 'dictionary' ? entryOf(item, 'mcx_preference_settings') : undefined;
       if (settings?.value.kind === 'dictionary') this.#settings(settings.value, scope);
@@ -214,11 +217,6 @@ class ProfileReader {
   #refused(at: number | null, problem: string, remedy: string): DocumentRead {
     return refused(this.#file, this.#document.placeOf(at), problem, remedy);
   }
-}
-
-function textOf(dictionary: PlistDictionary, name: string): string | null {
-  const value = entryOf(dictionary, name)?.value;
-  return value?.kind === 'plain' && typeof value.value === 'string' ? value.value : null;
 }
 
 /** A name from the profile for people: hostile ones are long or hold line ends. */

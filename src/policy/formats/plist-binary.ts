@@ -18,6 +18,9 @@ import {
 
 const HEADER_BYTES = 8;
 const TRAILER_BYTES = 32;
+/** Dates are seconds since the beginning of 2001; these are the beginnings of the years 1 and 10000. */
+const FIRST_SECOND = -63_113_904_000;
+const AFTER_LAST_SECOND = 252_423_993_600;
 
 /**
  * Reads a binary property list.
@@ -73,8 +76,7 @@ class BinaryPlistReader {
         return this.#real(start, low);
       case 0x3:
         if (low !== 3) throw unknownObject(marker);
-        this.#within(start + 1, 8);
-        return foreign('date');
+        return this.#date(start);
       case 0x4:
         this.#sized(start, low, 1);
         return foreign('bytes');
@@ -82,6 +84,7 @@ class BinaryPlistReader {
       case 0x6:
         return plain(this.#text(start, marker));
       case 0x8:
+        if (low > 7) throw unknownObject(marker);
         this.#within(start + 1, low + 1);
         return foreign('UID');
       case 0xa:
@@ -147,6 +150,14 @@ class BinaryPlistReader {
     this.#within(start + 1, 2 ** power);
     const value = power === 2 ? this.#view.getFloat32(start + 1) : this.#view.getFloat64(start + 1);
     return Number.isFinite(value) ? plain(value) : foreign(NOT_FINITE);
+  }
+
+  #date(start: number): PlistNode {
+    this.#within(start + 1, 8);
+    const seconds = this.#view.getFloat64(start + 1);
+    if (!(seconds >= FIRST_SECOND && seconds < AFTER_LAST_SECOND))
+      throw damaged('has a date outside the years 1 to 9999');
+    return foreign('date');
   }
 
   /** 0x5_: ASCII, counted in bytes. 0x6_: UTF-16 big-endian, counted in code units. */

@@ -139,6 +139,12 @@ export function entryOf(dictionary: PlistDictionary, name: string): PlistEntry |
   return dictionary.entries.find((entry) => entry.name === name);
 }
 
+/** The text of a name, or null where there is none or something else. */
+export function textOf(dictionary: PlistDictionary, name: string): string | null {
+  const value = entryOf(dictionary, name)?.value;
+  return value?.kind === 'plain' && typeof value.value === 'string' ? value.value : null;
+}
+
 /** The offset of what stands at a path inside a value, the key of an entry rather than its value; null if nowhere. */
 export function offsetAt(node: PlistNode, path: readonly (string | number)[]): number | null {
   let at = node.at;

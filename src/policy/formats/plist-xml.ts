@@ -21,7 +21,7 @@ const DECLARATION =
   /<\?xml\s+version\s*=\s*(?:"1\.0"|'1\.0')(?:\s+encoding\s*=\s*["']([A-Za-z][A-Za-z0-9._-]*)["'])?(?:\s+standalone\s*=\s*["'](?:yes|no)["'])?\s*\?>/y;
 /** External identifiers are only recognised: what they name is never opened. */
 const DOCTYPE =
-  /<!DOCTYPE\s+plist(?:\s+PUBLIC\s+(?:"[^"]*"|'[^']*')\s+(?:"[^"]*"|'[^']*')|\s+SYSTEM\s+(?:"[^"]*"|'[^']*'))?\s*>/y;
+  /<!DOCTYPE\s+plist(?:\s+PUBLIC\s+"[-A-Za-z0-9 \n'()+,./:=?;!*#@$_%]*"\s+(?:"[^"]*"|'[^']*')|\s+SYSTEM\s+(?:"[^"]*"|'[^']*'))?\s*>/y;
 const SPACE = /[ \t\n]+/y;
 // No two neighbouring parts of these can match the same characters: hostile text costs its length, not its square.
 const TAG_NAME = /<([A-Za-z_][A-Za-z0-9._:-]{0,40})(?=[ \t\n/>])/y;
@@ -35,8 +35,8 @@ const NO_XML_CHARACTER = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/;
 const INTEGER = /^([+-]?)(0[xX][0-9A-Fa-f]+|[0-9]+)$/;
 const REAL = /^[+-]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][+-]?[0-9]+)?$/;
 const NOT_FINITE_REAL = /^[+-]?(?:nan|inf|infinity)$/i;
-const DATE = /^[0-9]{4,6}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z$/;
-const BASE64 = /^[A-Za-z0-9+/=\s]*$/;
+const DATE = /^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z$/;
+const BASE64 = /^[A-Za-z0-9+/]*={0,2}$/;
 
 /**
  * Reads an XML property list.
@@ -272,12 +272,20 @@ function leaf(name: 'string' | 'integer' | 'real' | 'date' | 'data', text: strin
     return Number.isFinite(value) ? { kind: 'plain', at, value } : { kind: 'foreign', at, type: NOT_FINITE };
   }
   if (name === 'date') {
-    if (!DATE.test(written))
-      throw new PlistRefusal('has a <date> that is not written like 2025-01-31T12:00:00Z', at);
+    if (!isDate(written))
+      throw new PlistRefusal('has a <date> that is not a day and time like 2025-01-31T12:00:00Z', at);
     return { kind: 'foreign', at, type: 'date' };
   }
-  if (!BASE64.test(text)) throw new PlistRefusal('has a <data> that is not base64', at);
+  const packed = text.replace(/\s+/g, '');
+  if (packed.length % 4 !== 0 || !BASE64.test(packed))
+    throw new PlistRefusal('has a <data> that is not base64', at);
   return { kind: 'foreign', at, type: 'bytes' };
+}
+
+/** Written rightly, and a day that there is: the 30th of February comes back as another one. */
+function isDate(written: string): boolean {
+  const time = DATE.test(written) ? Date.parse(written) : Number.NaN;
+  return !Number.isNaN(time) && new Date(time).toISOString() === written.replace('Z', '.000Z');
 }
 
 /** Decimal or, as Apple reads it, hexadecimal with 0x. The length is bounded first: a long one is slow to read. */

@@ -11,10 +11,9 @@ import {
   RECOMMENDED,
   type Scope,
   type SettingsLayer,
-  unusable,
 } from '../model.ts';
 import { readBinaryPlist } from './plist-binary.ts';
-import { offsetAt, type PlistDictionary, PlistRefusal, rawValue } from './plist-tree.ts';
+import { offsetAt, type PlistDictionary, PlistRefusal, rawValue, textOf } from './plist-tree.ts';
 import { readXmlPlist } from './plist-xml.ts';
 
 /** Apple's own entries in a payload (PayloadUUID, PayloadVersion …), which end up among the settings. */
@@ -41,6 +40,15 @@ export interface PlistDocument {
 export function readPlistPolicy(file: string, bytes: Uint8Array, scope: 'machine' | 'user'): DocumentRead {
   const document = parsePlist(file, bytes);
   if (!document.ok) return document;
+  if (textOf(document.top, 'PayloadType') === 'Configuration') {
+    // All its entries are bookkeeping by name: read as preferences, it would be a policy of nothing.
+    return refused(
+      file,
+      document.placeOf(document.top.at),
+      'is a configuration profile, not the preferences it leads to',
+      'Give the file a name that ends in .mobileconfig.',
+    );
+  }
   return { ok: true, ...layersOf(file, document, document.top, scope) };
 }
 
@@ -130,15 +138,14 @@ export function placed(
   return { file, line: place?.line ?? null, column: place?.column ?? null };
 }
 
-/** `unusable` with the type of what it is. */
+/** A document that is not used, with one problem. */
 export function refused(
   file: string,
   place: LineAndColumn | null,
   problem: string,
   remedy: string,
 ): Extract<DocumentRead, { ok: false }> {
-  const result = unusable(file, place, problem, remedy);
-  return result.ok ? { ok: false, problems: [] } : result;
+  return { ok: false, problems: [{ ...placed(file, place), problem, remedy }] };
 }
 
 function settingOf(

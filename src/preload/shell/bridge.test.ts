@@ -26,8 +26,14 @@ function fakeIpc(answer: (channel: string, args: unknown[]) => unknown) {
 }
 
 describe('the bridge of our own pages', () => {
-  it('has exactly the three functions of the contract', () => {
-    expect(Object.keys(createBridge(fakeIpc(() => null).ipc)).sort()).toEqual(['act', 'getState', 'onState']);
+  it('has exactly the five functions of the contract', () => {
+    expect(Object.keys(createBridge(fakeIpc(() => null).ipc)).sort()).toEqual([
+      'act',
+      'getPolicies',
+      'getState',
+      'onPolicies',
+      'onState',
+    ]);
   });
 
   it('asks for the state and acts on the channels of the contract', async () => {
@@ -52,6 +58,24 @@ describe('the bridge of our own pages', () => {
     stop();
     send(SHELL_CHANNELS.state, state);
     expect(calls).toEqual([[state]]);
+  });
+
+  it('asks for the policies on their own channel, and hands on nothing else', async () => {
+    const { ipc, invoked, send } = fakeIpc(() => ({ system: 'Linux' }));
+    const bridge = createBridge(ipc);
+    expect(await bridge.getPolicies()).toEqual({ system: 'Linux' });
+    await bridge.act({ type: 'copy-policies' });
+    expect(invoked).toEqual([
+      { channel: SHELL_CHANNELS.getPolicies, args: [] },
+      { channel: SHELL_CHANNELS.act, args: [{ type: 'copy-policies' }] },
+    ]);
+    const calls: unknown[][] = [];
+    const stop = bridge.onPolicies((...args: unknown[]) => calls.push(args));
+    send(SHELL_CHANNELS.state, 'of the window');
+    send(SHELL_CHANNELS.policies, 'policies', 'more');
+    stop();
+    send(SHELL_CHANNELS.policies, 'late');
+    expect(calls).toEqual([['policies']]);
   });
 
   it("rejects with main's own words", async () => {

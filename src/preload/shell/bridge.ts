@@ -1,12 +1,21 @@
-import type { SHELL_CHANNELS, ShellAction, ShellBridge, ShellState } from '../../contracts/shell.ts';
+import type { PolicyPageState } from '../../contracts/policy/page.ts';
+import type {
+  PolicyPageAction,
+  SHELL_CHANNELS,
+  ShellAction,
+  ShellBridge,
+  ShellState,
+} from '../../contracts/shell.ts';
 
 /**
  * The channel names, spelled again as values: importing them would carry the contract's parser (zod) into every
- * page for three strings. The type makes a copy that differs from the contract a compile error.
+ * page for a few strings. The type makes a copy that differs from the contract a compile error.
  */
 const CHANNELS: typeof SHELL_CHANNELS = {
   state: 'shell:state',
   getState: 'shell:get-state',
+  policies: 'shell:policies',
+  getPolicies: 'shell:get-policies',
   act: 'shell:act',
 };
 
@@ -38,9 +47,18 @@ async function ask(ipc: Ipc, channel: string, ...args: unknown[]): Promise<unkno
   }
 }
 
+/** Hands on what main sends on a channel, and nothing of the event. Main is the trusted side here. */
+function listen<T>(ipc: Ipc, channel: string, listener: (value: T) => void): () => void {
+  const forward = (_event: unknown, value: unknown): void => listener(value as T);
+  ipc.on(channel, forward);
+  return () => {
+    ipc.removeListener(channel, forward);
+  };
+}
+
 /**
  * Builds what our own pages get as `window.cordon`. Takes the IPC of the preload; returns exactly the contract's
- * three functions. No IPC event object is ever handed on: it carries `sender`, and with it every channel.
+ * five functions. No IPC event object is ever handed on: it carries `sender`, and with it every channel.
  */
 export function createBridge(ipc: Ipc): ShellBridge {
   return {
@@ -49,13 +67,15 @@ export function createBridge(ipc: Ipc): ShellBridge {
       return (await ask(ipc, CHANNELS.getState)) as ShellState;
     },
     onState(listener: (state: ShellState) => void): () => void {
-      const forward = (_event: unknown, state: unknown): void => listener(state as ShellState);
-      ipc.on(CHANNELS.state, forward);
-      return () => {
-        ipc.removeListener(CHANNELS.state, forward);
-      };
+      return listen(ipc, CHANNELS.state, listener);
     },
-    async act(action: ShellAction): Promise<void> {
+    async getPolicies(): Promise<PolicyPageState> {
+      return (await ask(ipc, CHANNELS.getPolicies)) as PolicyPageState;
+    },
+    onPolicies(listener: (state: PolicyPageState) => void): () => void {
+      return listen(ipc, CHANNELS.policies, listener);
+    },
+    async act(action: ShellAction | PolicyPageAction): Promise<void> {
       await ask(ipc, CHANNELS.act, action);
     },
   };

@@ -1,6 +1,7 @@
 /** The cards that are not about content: a link outside, the wipe, and what is protected here. */
 import type { ConfirmWipePrompt, HelpPrompt, LinkPrompt, ShellState } from '../../contracts/shell.ts';
 import { button, type Child, el, hostile, words } from '../render/dom.ts';
+import { policiesButton } from '../render/policies-button.ts';
 import { problemList } from '../render/problems.ts';
 import { common, prompt as text } from '../text.ts';
 import { type Answers, declineButton, proceedButton } from './answer.ts';
@@ -114,8 +115,8 @@ export function helpCard(_prompt: HelpPrompt, state: ShellState, answers: Answer
     title: help.title,
     lead: el('bdi', {}, state.managed ? help.managed(state.organizationName) : help.notManaged),
     body,
-    asides:
-      state.supportUrl === null
+    asides: [
+      ...(state.supportUrl === null
         ? []
         : [
             button({
@@ -124,7 +125,9 @@ export function helpCard(_prompt: HelpPrompt, state: ShellState, answers: Answer
               kind: 'link',
               press: () => void answers.act({ type: 'open-support' }),
             }),
-          ],
+          ]),
+      policiesButton(answers.act),
+    ],
     actions: [declineButton(answers, common.close, 'primary')],
   });
 }

@@ -9,8 +9,8 @@ function fakeBridge(first: Promise<ShellState>) {
   let listener: ((state: ShellState) => void) | null = null;
   return {
     push: (state: ShellState) => listener?.(state),
-    getState: () => first,
-    onState: (next: (state: ShellState) => void) => {
+    get: () => first,
+    on: (next: (state: ShellState) => void) => {
       listener = next;
       return () => {};
     },

@@ -16,6 +16,8 @@ type SafeAttribute =
   | 'maxlength'
   | 'spellcheck'
   | 'autocomplete'
+  | 'placeholder'
+  | 'colspan'
   | 'hidden'
   | 'start'
   | `aria-${string}`

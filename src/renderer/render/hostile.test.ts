@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { pieces, visible } from './hostile.ts';
+import { pieces, visible, visibleJson } from './hostile.ts';
 
 describe('strings from outside', () => {
   it('leaves plain names alone', () => {
@@ -31,5 +31,17 @@ describe('strings from outside', () => {
   it('keeps joiners and emoji selectors', () => {
     for (const name of ['👩\u200d💻.png', 'می\u200cخواهم.txt', '❤\ufe0f.jpg'])
       expect(visible(name)).toBe(name);
+  });
+});
+
+describe('JSON from outside', () => {
+  it('stays the same value and shows what is invisible', () => {
+    const value = { 'a\u202eb': ['line\nbreak', '\u{e0041}', '\u200b', 'é 👩\u200d💻'] };
+    const shown = visibleJson(JSON.stringify(value, null, 2));
+    expect(JSON.parse(shown)).toEqual(value);
+    expect(shown).toContain('"a\\u202eb"');
+    expect(shown).toContain('"\\udb40\\udc41"');
+    expect(shown).toContain('é 👩\u200d💻');
+    expect(shown.split('\n')).toHaveLength(8);
   });
 });

@@ -40,3 +40,21 @@ export function visible(value: string): string {
     .map((piece) => (piece.control ? `[${piece.text}]` : piece.text))
     .join('');
 }
+
+/**
+ * JSON with its invisible characters written as JSON escapes: the same value, and nothing in it can lie. Takes JSON
+ * text; its own line breaks stay.
+ */
+export function visibleJson(json: string): string {
+  return json.replace(INVISIBLE, (char) =>
+    char === '\n' ? char : [...unitsOf(char)].map(escapeUnit).join(''),
+  );
+}
+
+function* unitsOf(char: string): Iterable<number> {
+  for (let index = 0; index < char.length; index += 1) yield char.charCodeAt(index);
+}
+
+function escapeUnit(unit: number): string {
+  return `\\u${unit.toString(16).padStart(4, '0')}`;
+}

@@ -3,6 +3,7 @@ import type { RemovedNotice, ShellState, WipeProgress } from '../../contracts/sh
 import type { Act } from '../render/connect.ts';
 import { button, type Child, el, words } from '../render/dom.ts';
 import { type IconName, icon } from '../render/icons.ts';
+import { policiesButton } from '../render/policies-button.ts';
 import { fact, factList, problemList } from '../render/problems.ts';
 import { stage as text } from '../text.ts';
 import { actions, contact, sheet } from './frame.ts';
@@ -25,6 +26,7 @@ const lockedView: View = (state, act) => {
     el('p', { class: 'lead' }, text.locked.text),
     el('h2', {}, text.locked.problems(problems.length)),
     problems.length === 0 ? el('p', { class: 'quiet' }, text.locked.noProblems) : problemList(problems),
+    actions(policiesButton(act)),
     contact(state, act),
   );
 };

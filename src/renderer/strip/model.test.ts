@@ -53,6 +53,14 @@ describe('the strip', () => {
     expect(stripModel(sampleState({ policyWarnings: [problem, problem] })).warning).toBe('2 policy problems');
   });
 
+  it('offers the policies as soon as they are read, above all where they lock Cordon', () => {
+    const offered = (name: StageName) => stripModel(sampleState({ stage: { name } })).policies;
+    for (const name of ['messenger', 'locked', 'unreachable', 'removed'] as const) {
+      expect(offered(name)).toBe(true);
+    }
+    for (const name of ['starting', 'wiping'] as const) expect(offered(name)).toBe(false);
+  });
+
   it('offers the wipe only where there is something to wipe', () => {
     const offered = (name: StageName, linked = true) =>
       stripModel(sampleState({ linked, stage: { name } })).wipe;

@@ -13,6 +13,7 @@ export interface StripModel {
   /** The label of the wipe button; null where it is not offered. */
   readonly wipe: string | null;
   readonly help: boolean;
+  readonly policies: boolean;
 }
 
 /** The order in which the summary names the channels. */
@@ -46,5 +47,7 @@ export function stripModel(state: ShellState): StripModel {
     warning: problems === 0 ? null : text.policyProblems(problems),
     wipe: NO_WIPE.includes(stage) ? null : state.linked ? text.signOutAndWipe : text.wipeData,
     help: settled,
+    // Also where Cordon is locked: that is where IT looks for the reason.
+    policies: settled,
   };
 }

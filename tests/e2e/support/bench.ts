@@ -2,7 +2,8 @@
 import { readdirSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Page } from '@playwright/test';
-import type { DlpRule, PolicyInput } from '../../../src/contracts/policy/index.ts';
+import type { Action } from '../../../src/contracts/action.ts';
+import type { DlpRuleInput, PolicyInput } from '../../../src/contracts/policy/index.ts';
 import { type Generation, type Simulator, startSimulator } from '../../simulator/index.ts';
 import {
   type ClientFolders,
@@ -20,7 +21,7 @@ export const CARD = '4111 1111 1111 1111';
 export const PLAIN = 'See you at ten tomorrow, room four.';
 
 /** The rule of the sample policy. */
-export function cardRule(action: DlpRule['action'], over: Partial<DlpRule> = {}): DlpRule {
+export function cardRule(action: Action, over: Partial<DlpRuleInput> = {}): DlpRuleInput {
   return {
     name: 'Payment cards',
     channels: ['copy', 'paste', 'upload', 'download'],

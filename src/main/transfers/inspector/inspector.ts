@@ -37,7 +37,10 @@ function handle(request: InspectorRequest): InspectorReply | null {
       const { kind, text } = readFileText(bytes);
       return {
         id: request.id,
-        verdict: judgeText(request.protection, request.channel, text),
+        verdict: judgeText(request.protection, request.channel, text, {
+          name: request.name,
+          size: bytes.byteLength,
+        }),
         content: kind === 'text' ? 'read' : 'opaque',
         sha256: createHash('sha256').update(bytes).digest('hex'),
         size: bytes.byteLength,

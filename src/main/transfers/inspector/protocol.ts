@@ -12,6 +12,8 @@ export type InspectorRequest =
       readonly id: string;
       readonly channel: 'upload' | 'download';
       readonly protection: Protection;
+      /** The file's name, for rules about names and types. */
+      readonly name: string;
     }
   | { readonly kind: 'forget'; readonly id: string };
 

@@ -1,0 +1,152 @@
+/**
+ * The last good policy, kept in the profile and sealed with the device's key: a policy that cannot be read, or that was
+ * taken away, stays in force over a restart. A file that was changed, or comes from another computer, is not used.
+ */
+import { createHash, timingSafeEqual } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import writeFileAtomic from 'write-file-atomic';
+import { z } from 'zod';
+import type { KeptSource, KeptSources, SettingsLayer } from '../../policy/index.ts';
+
+export const LAST_GOOD_FILE = 'last-good-policy.json';
+const PURPOSE = 'cordon last good policy v1\n';
+
+export interface LastGoodOptions {
+  readonly profileDirectory: string;
+  /** A keyed digest of a SHA-256, hex; null while there is no key. */
+  readonly seal: (sha256: Buffer) => string | null;
+  /** Whether a policy was in force when it was last looked: then there should be something kept. */
+  readonly expected: () => boolean;
+  /** Remembers whether a policy is in force. */
+  readonly expect: (inForce: boolean) => void;
+}
+
+const rawValueSchema: z.ZodType<SettingsLayer['settings'][number]['value']> = z.lazy(() =>
+  z.discriminatedUnion('form', [
+    z.strictObject({ form: z.literal('plain'), value: z.unknown() }),
+    z.strictObject({
+      form: z.literal('registry'),
+      type: z.enum(['SZ', 'EXPAND_SZ', 'MULTI_SZ', 'DWORD', 'QWORD', 'BINARY', 'OTHER']),
+      value: z.unknown(),
+    }),
+    z.strictObject({ form: z.literal('registry-list'), values: z.array(rawValueSchema) }),
+    z.strictObject({ form: z.literal('foreign'), type: z.string() }),
+  ]),
+);
+const contentSchema = z.array(
+  z.strictObject({
+    id: z.string(),
+    name: z.string(),
+    readAt: z.iso.datetime(),
+    layers: z.array(
+      z.strictObject({
+        scope: z.enum(['machine', 'user']),
+        level: z.enum(['mandatory', 'recommended']),
+        source: z.string(),
+        settings: z.array(
+          z.strictObject({
+            name: z.string(),
+            value: rawValueSchema,
+            place: z.strictObject({
+              file: z.string(),
+              line: z.int().nullable(),
+              column: z.int().nullable(),
+            }),
+          }),
+        ),
+      }),
+    ),
+  }),
+);
+const fileSchema = z.strictObject({ v: z.literal(1), seal: z.string(), content: z.string() });
+
+export class LastGood {
+  readonly #options: LastGoodOptions;
+  readonly #file: string;
+  #written: string | null = null;
+
+  constructor(options: LastGoodOptions) {
+    this.#options = options;
+    this.#file = join(options.profileDirectory, LAST_GOOD_FILE);
+  }
+
+  /** What was kept. Never throws: what cannot be used is said. */
+  load(): KeptSources {
+    let text: string;
+    try {
+      text = readFileSync(this.#file, 'utf8');
+    } catch (error) {
+      const code = error instanceof Error && 'code' in error ? String(error.code) : String(error);
+      if (code === 'ENOENT' && !this.#options.expected()) return { usable: true, sources: new Map() };
+      return { usable: false, reason: code === 'ENOENT' ? 'it was not kept' : `it cannot be read (${code})` };
+    }
+    const parsed = parse(text);
+    if (parsed === null) return { usable: false, reason: 'its file is damaged' };
+    const seal = this.#seal(parsed.content);
+    if (seal === null) return { usable: false, reason: 'there is no keychain to check it with' };
+    if (!sameText(seal, parsed.seal))
+      return { usable: false, reason: 'its file was changed, or made by another computer' };
+    const content = contentSchema.safeParse(revived(parsed.content));
+    if (!content.success) return { usable: false, reason: 'its file is damaged' };
+    return {
+      usable: true,
+      sources: new Map(content.data.map(({ id, ...source }) => [id, source])),
+    };
+  }
+
+  /**
+   * Keeps the good states, durably. Without a keychain nothing can be sealed, and nothing is written.
+   * @throws when the file cannot be written.
+   */
+  save(kept: ReadonlyMap<string, KeptSource>): void {
+    const inForce = [...kept.values()].some(({ layers }) =>
+      layers.some((layer) => layer.level === 'mandatory'),
+    );
+    if (this.#options.expected() !== inForce) this.#options.expect(inForce);
+    const content = written(kept);
+    if (content === this.#written) return;
+    const seal = this.#seal(content);
+    if (seal === null) return;
+    const text = JSON.stringify({ v: 1, seal, content });
+    writeFileAtomic.sync(this.#file, text, { mode: 0o600, fsync: true });
+    this.#written = content;
+  }
+
+  #seal(content: string): string | null {
+    return this.#options.seal(createHash('sha256').update(PURPOSE).update(content).digest());
+  }
+}
+
+function parse(text: string): { readonly seal: string; readonly content: string } | null {
+  try {
+    const file = fileSchema.safeParse(JSON.parse(text));
+    return file.success ? file.data : null;
+  } catch {
+    return null;
+  }
+}
+
+/** JSON without the functions that find places inside values; QWORDs as text. */
+function written(kept: ReadonlyMap<string, KeptSource>): string {
+  // A source that held nothing is not worth a restart: then its failure locks.
+  const sources = [...kept]
+    .filter(([, { layers }]) => layers.length > 0)
+    .map(([id, { name, layers, readAt }]) => ({ id, name, readAt, layers }));
+  return JSON.stringify(sources, (_key, value: unknown) =>
+    typeof value === 'bigint' ? value.toString() : value,
+  );
+}
+
+function revived(content: string): unknown {
+  try {
+    return JSON.parse(content);
+  } catch {
+    return null;
+  }
+}
+
+function sameText(a: string, b: string): boolean {
+  const [left, right] = [Buffer.from(a), Buffer.from(b)];
+  return left.length === right.length && timingSafeEqual(left, right);
+}

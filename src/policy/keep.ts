@@ -1,0 +1,134 @@
+/**
+ * Sources fail and vanish; what they said last stays. A source that cannot be read counts with its last good state,
+ * and one that is gone does so as long as there is a session: taking the policy away must not set a session free.
+ */
+import type { SourceStatus } from '../contracts/policy/index.ts';
+import type { PolicyProblem } from '../contracts/problem.ts';
+import type { SettingsLayer } from './model.ts';
+import type { SourceRead } from './sources/source.ts';
+
+/** The last good state of one source; without layers: there was nothing. */
+export interface KeptSource {
+  readonly name: string;
+  readonly layers: readonly SettingsLayer[];
+  /** ISO 8601. */
+  readonly readAt: string;
+}
+
+/**
+ * What is known of earlier states: by source id, or `unusable` where there should be something that cannot be trusted
+ * (damaged, not sealed by this device, or missing though a policy was in force).
+ */
+export type KeptSources =
+  | { readonly usable: true; readonly sources: ReadonlyMap<string, KeptSource> }
+  | { readonly usable: false; readonly reason: string };
+
+export interface KeepOptions {
+  /** Whether there is a session that a vanished policy would set free. */
+  readonly sessionExists: boolean;
+  /** ISO 8601. */
+  readonly now: string;
+  /** Sources that only recommend: their failure locks nothing. */
+  readonly advisory: ReadonlySet<string>;
+}
+
+export interface Held {
+  readonly layers: readonly SettingsLayer[];
+  readonly statuses: readonly SourceStatus[];
+  readonly problems: readonly PolicyProblem[];
+  /** Whether any layer of the organisation counts. */
+  readonly managed: boolean;
+  /** Name of a source that failed and of which nothing good is known; null: none. */
+  readonly lockedBy: string | null;
+  /** What to keep for the next time. */
+  readonly kept: ReadonlyMap<string, KeptSource>;
+}
+
+/** Decides for each source which state counts. */
+export function holdSources(reads: readonly SourceRead[], kept: KeptSources, options: KeepOptions): Held {
+  const outcomes = reads.map((read) => hold(read, kept, options));
+  return {
+    layers: outcomes.flatMap((outcome) => outcome.layers),
+    statuses: outcomes.map((outcome) => outcome.status),
+    problems: outcomes.flatMap((outcome) => outcome.problems),
+    managed: outcomes.some((outcome) => outcome.layers.length > 0),
+    lockedBy: outcomes.find((outcome) => outcome.locks)?.status.name ?? null,
+    kept: new Map(
+      outcomes.flatMap((outcome) => (outcome.keep === null ? [] : [[outcome.status.id, outcome.keep]])),
+    ),
+  };
+}
+
+interface Outcome {
+  readonly layers: readonly SettingsLayer[];
+  readonly status: SourceStatus;
+  readonly problems: readonly PolicyProblem[];
+  readonly locks: boolean;
+  readonly keep: KeptSource | null;
+}
+
+function hold(read: SourceRead, kept: KeptSources, options: KeepOptions): Outcome {
+  const { id, name } = read;
+  const last = kept.usable ? (kept.sources.get(id) ?? null) : null;
+  const outcome = (
+    state: SourceStatus['state'],
+    over: Partial<Omit<Outcome, 'status'>> & { readonly readAt?: string } = {},
+  ): Outcome => ({
+    layers: over.layers ?? [],
+    status: { id, name, state, readAt: over.readAt ?? null },
+    problems: over.problems ?? read.problems,
+    locks: over.locks ?? false,
+    keep: over.keep ?? null,
+  });
+  if (read.state === 'ok') {
+    const keep = { name, layers: read.layers, readAt: options.now };
+    return outcome('ok', { layers: read.layers, readAt: options.now, keep });
+  }
+  if (read.state === 'failed') {
+    if (last === null) return outcome('failed', { locks: !options.advisory.has(id) });
+    return outcome('kept', { layers: last.layers, readAt: last.readAt, keep: last });
+  }
+  // That there was nothing is a good state as well: a later failure does not undo it while the client runs.
+  const nothing = { name, layers: [], readAt: options.now };
+  if (!options.sessionExists || options.advisory.has(id)) return outcome('absent', { keep: nothing });
+  if (last !== null && isBinding(last.layers)) {
+    const problems = [...read.problems, gone(name, last.readAt)];
+    return outcome('kept', { layers: last.layers, readAt: last.readAt, keep: last, problems });
+  }
+  return outcome('absent', { keep: nothing });
+}
+
+/** Whether a source that is gone had set anything that holds a session. */
+function isBinding(layers: readonly SettingsLayer[]): boolean {
+  return layers.some((layer) => layer.level === 'mandatory' && layer.settings.length > 0);
+}
+
+function gone(name: string, readAt: string): PolicyProblem {
+  return {
+    file: name,
+    line: null,
+    column: null,
+    problem: `is gone; what it said on ${readAt} stays in force as long as there is a session on this computer`,
+    remedy: 'Put the policy back. To leave it for good, sign out and wipe the session.',
+  };
+}
+
+/**
+ * The problem of a client that had a policy, has a session, finds no policy at all and cannot trust what it kept: it
+ * stays closed. Null where that is not so.
+ */
+export function unaccountedFor(
+  reads: readonly SourceRead[],
+  kept: KeptSources,
+  options: KeepOptions,
+): PolicyProblem | null {
+  if (kept.usable || !options.sessionExists) return null;
+  if (reads.some((read) => read.state !== 'absent' && !options.advisory.has(read.id))) return null;
+  return {
+    file: reads[0]?.name ?? 'The policy',
+    line: null,
+    column: null,
+    problem: `is gone, and the last good policy cannot be used: ${kept.reason}`,
+    remedy: 'Put the policy back. To leave it for good, remove the session from this computer.',
+  };
+}
