@@ -16,14 +16,14 @@ export default defineConfig({
       outDir: 'out/main',
       sourcemap: true,
       minify: false,
-      // Everything but the native module goes into the bundle: what is shipped is what was locked.
+      // Everything but the native modules goes into the bundle: what is shipped is what was locked.
       externalizeDeps: false,
       rollupOptions: {
         input: {
           main: resolve(root, 'src/main/main.ts'),
           inspector: resolve(root, 'src/main/transfers/inspector/inspector.ts'),
         },
-        external: ['electron', 'keytar'],
+        external: ['electron', 'keytar', 'native-reg'],
         output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
       },
     },

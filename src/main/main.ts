@@ -63,7 +63,7 @@ const removed = await finishWipe({
     if (intent.wipeNonce !== null) settings.set('appliedWipeNonce', intent.wipeNonce);
     settings.set('linked', false);
     // No session is left that a vanished policy could set free.
-    settings.set('policyInForce', false);
+    settings.set('policyHolders', []);
   },
   record: (event) => audit.record(event),
   onStep: () => {},
@@ -97,8 +97,8 @@ const policies = new PolicyService({
   lastGood: new LastGood({
     profileDirectory,
     seal: (sha256) => deviceKey.fingerprint(sha256),
-    expected: () => settings.get('policyInForce'),
-    expect: (inForce) => settings.set('policyInForce', inForce),
+    holders: () => settings.get('policyHolders'),
+    setHolders: (ids) => settings.set('policyHolders', [...ids]),
   }),
   sessionExists: () => existsSync(join(profileDirectory, 'Partitions')),
   onError: (what, error) => diagnostics.error(what, { error }),

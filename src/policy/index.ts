@@ -5,10 +5,10 @@ export { hideSecrets } from './hide-secrets.ts';
 export {
   type Held,
   holdSources,
+  isBinding,
   type KeepOptions,
   type KeptSource,
   type KeptSources,
-  unaccountedFor,
 } from './keep.ts';
 export {
   type DocumentRead,

@@ -16,12 +16,12 @@ export interface KeptSource {
 }
 
 /**
- * What is known of earlier states: by source id, or `unusable` where there should be something that cannot be trusted
- * (damaged, not sealed by this device, or missing though a policy was in force).
+ * What is known of earlier states: by source id, or not usable where there should be something that cannot be trusted
+ * (damaged, not sealed by this device, or missing). `held` then says which sources held policies; null: it is not known.
  */
 export type KeptSources =
   | { readonly usable: true; readonly sources: ReadonlyMap<string, KeptSource> }
-  | { readonly usable: false; readonly reason: string };
+  | { readonly usable: false; readonly reason: string; readonly held: ReadonlySet<string> | null };
 
 export interface KeepOptions {
   /** Whether there is a session that a vanished policy would set free. */
@@ -91,6 +91,8 @@ function hold(read: SourceRead, kept: KeptSources, options: KeepOptions): Outcom
   // That there was nothing is a good state as well: a later failure does not undo it while the client runs.
   const nothing = { name, layers: [], readAt: options.now };
   if (!options.sessionExists || options.advisory.has(id)) return outcome('absent', { keep: nothing });
+  if (!kept.usable && (kept.held === null || kept.held.has(id)))
+    return outcome('failed', { locks: true, problems: [unaccountedFor(name, kept.reason)] });
   if (last !== null && isBinding(last.layers)) {
     const problems = [...read.problems, gone(name, last.readAt)];
     return outcome('kept', { layers: last.layers, readAt: last.readAt, keep: last, problems });
@@ -98,8 +100,8 @@ function hold(read: SourceRead, kept: KeptSources, options: KeepOptions): Outcom
   return outcome('absent', { keep: nothing });
 }
 
-/** Whether a source that is gone had set anything that holds a session. */
-function isBinding(layers: readonly SettingsLayer[]): boolean {
+/** Whether a source sets anything that holds a session. */
+export function isBinding(layers: readonly SettingsLayer[]): boolean {
   return layers.some((layer) => layer.level === 'mandatory' && layer.settings.length > 0);
 }
 
@@ -113,22 +115,13 @@ function gone(name: string, readAt: string): PolicyProblem {
   };
 }
 
-/**
- * The problem of a client that had a policy, has a session, finds no policy at all and cannot trust what it kept: it
- * stays closed. Null where that is not so.
- */
-export function unaccountedFor(
-  reads: readonly SourceRead[],
-  kept: KeptSources,
-  options: KeepOptions,
-): PolicyProblem | null {
-  if (kept.usable || !options.sessionExists) return null;
-  if (reads.some((read) => read.state !== 'absent' && !options.advisory.has(read.id))) return null;
+/** A source that held a policy is gone, and nobody can say any more what it said: the client stays closed. */
+function unaccountedFor(name: string, reason: string): PolicyProblem {
   return {
-    file: reads[0]?.name ?? 'The policy',
+    file: name,
     line: null,
     column: null,
-    problem: `is gone, and the last good policy cannot be used: ${kept.reason}`,
+    problem: `is gone, and the last good policy cannot be used: ${reason}`,
     remedy: 'Put the policy back. To leave it for good, remove the session from this computer.',
   };
 }

@@ -411,6 +411,7 @@ export const policyPage = {
   nothingFoundOnlySet: 'Only policies that are set are shown.',
   showEverything: 'Show all policies',
 
+  noName: '(a name without letters)',
   unknownNames: 'Names this version does not know',
   columns: { name: 'Policy', value: 'Value', source: 'Source', level: 'Level', status: 'Status' },
   details: (name: string): string => `Details of ${name}`,

@@ -257,17 +257,8 @@ describe.skipIf(missing !== null)(`the Windows registry, by Wine${skipped}`, () 
   });
 
   it('expands variables as Windows does', async () => {
-    const env = { CORDON_A: 'one', CORDON_B: '%CORDON_A%', 'CORDON Ä': 'umlaut' };
-    const piece = fc.constantFrom(
-      '%',
-      '%%',
-      'x',
-      'CORDON_A',
-      '%CORDON_A%',
-      '%cordon_b%',
-      '%Cordon ä%',
-      '%NONE%',
-    );
+    const env = { CORDON_A: 'one', CORDON_B: '%CORDON_A%' };
+    const piece = fc.constantFrom('%', '%%', 'x', 'CORDON_A', '%CORDON_A%', '%cordon_b%', '%NONE%');
     const texts = fc
       .sample(fc.array(piece, { maxLength: 8 }), { seed: 22, numRuns: 300 })
       .map((made) => made.join(''));

@@ -7,7 +7,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import writeFileAtomic from 'write-file-atomic';
 import { z } from 'zod';
-import type { KeptSource, KeptSources, SettingsLayer } from '../../policy/index.ts';
+import { isBinding, type KeptSource, type KeptSources, type SettingsLayer } from '../../policy/index.ts';
 
 export const LAST_GOOD_FILE = 'last-good-policy.json';
 const PURPOSE = 'cordon last good policy v1\n';
@@ -16,10 +16,10 @@ export interface LastGoodOptions {
   readonly profileDirectory: string;
   /** A keyed digest of a SHA-256, hex; null while there is no key. */
   readonly seal: (sha256: Buffer) => string | null;
-  /** Whether a policy was in force when it was last looked: then there should be something kept. */
-  readonly expected: () => boolean;
-  /** Remembers whether a policy is in force. */
-  readonly expect: (inForce: boolean) => void;
+  /** Ids of the sources that held policies when it was last looked: of these there should be something kept. */
+  readonly holders: () => readonly string[];
+  /** Remembers which sources hold policies. */
+  readonly setHolders: (ids: readonly string[]) => void;
 }
 
 const rawValueSchema: z.ZodType<SettingsLayer['settings'][number]['value']> = z.lazy(() =>
@@ -78,17 +78,18 @@ export class LastGood {
       text = readFileSync(this.#file, 'utf8');
     } catch (error) {
       const code = error instanceof Error && 'code' in error ? String(error.code) : String(error);
-      if (code === 'ENOENT' && !this.#options.expected()) return { usable: true, sources: new Map() };
-      return { usable: false, reason: code === 'ENOENT' ? 'it was not kept' : `it cannot be read (${code})` };
+      if (code === 'ENOENT' && this.#options.holders().length === 0)
+        return { usable: true, sources: new Map() };
+      return this.#unusable(code === 'ENOENT' ? 'it was not kept' : `it cannot be read (${code})`);
     }
     const parsed = parse(text);
-    if (parsed === null) return { usable: false, reason: 'its file is damaged' };
+    if (parsed === null) return this.#unusable('its file is damaged');
     const seal = this.#seal(parsed.content);
-    if (seal === null) return { usable: false, reason: 'there is no keychain to check it with' };
+    if (seal === null) return this.#unusable('there is no keychain to check it with');
     if (!sameText(seal, parsed.seal))
-      return { usable: false, reason: 'its file was changed, or made by another computer' };
+      return this.#unusable('its file was changed, or made by another computer');
     const content = contentSchema.safeParse(revived(parsed.content));
-    if (!content.success) return { usable: false, reason: 'its file is damaged' };
+    if (!content.success) return this.#unusable('its file is damaged');
     return {
       usable: true,
       sources: new Map(content.data.map(({ id, ...source }) => [id, source])),
@@ -100,10 +101,8 @@ export class LastGood {
    * @throws when the file cannot be written.
    */
   save(kept: ReadonlyMap<string, KeptSource>): void {
-    const inForce = [...kept.values()].some(({ layers }) =>
-      layers.some((layer) => layer.level === 'mandatory'),
-    );
-    if (this.#options.expected() !== inForce) this.#options.expect(inForce);
+    const holders = [...kept].filter(([, { layers }]) => isBinding(layers)).map(([id]) => id);
+    if (holders.join() !== this.#options.holders().join()) this.#options.setHolders(holders);
     const content = written(kept);
     if (content === this.#written) return;
     const seal = this.#seal(content);
@@ -111,6 +110,12 @@ export class LastGood {
     const text = JSON.stringify({ v: 1, seal, content });
     writeFileAtomic.sync(this.#file, text, { mode: 0o600, fsync: true });
     this.#written = content;
+  }
+
+  #unusable(reason: string): KeptSources {
+    const holders = this.#options.holders();
+    // A file without a memory of who held what: the memory was lost, so anything may have been.
+    return { usable: false, reason, held: holders.length === 0 ? null : new Set(holders) };
   }
 
   #seal(content: string): string | null {

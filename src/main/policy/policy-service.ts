@@ -10,7 +10,6 @@ import {
   type PolicySource,
   type SourceRead,
   type SystemSources,
-  unaccountedFor,
 } from '../../policy/index.ts';
 
 interface Looked {
@@ -79,8 +78,7 @@ export class PolicyService {
     };
     const kept = this.#kept ?? lastGood.load();
     const held = holdSources(reads, kept, keep);
-    const unaccounted = unaccountedFor(reads, kept, keep);
-    const lockedBy = held.lockedBy ?? unaccounted?.file ?? null;
+    const { lockedBy, problems } = held;
     if (lockedBy === null) {
       this.#kept = { usable: true, sources: held.kept };
       try {
@@ -89,7 +87,6 @@ export class PolicyService {
         onError('the last good policy could not be kept', error);
       }
     }
-    const problems = [...held.problems, ...(unaccounted === null ? [] : [unaccounted])];
     const { values, report } = buildReport({
       layers: [...held.layers, ...(own?.layers ?? [])],
       statuses: held.statuses,
@@ -147,7 +144,7 @@ export class PolicyService {
   }
 
   async #currentSignature(): Promise<string> {
-    return (await Promise.all(this.#sources.map((source) => source.signature()))).join('\n');
+    return (await Promise.all(this.#sources.map(signatureSafely))).join('\n');
   }
 }
 
@@ -165,6 +162,15 @@ async function readSafely(source: PolicySource): Promise<SourceRead> {
       layers: [],
       problems: [{ file: source.id, line: null, column: null, problem, remedy }],
     };
+  }
+}
+
+/** Nor must a look at one: what it threw is as good a sign as any. */
+async function signatureSafely(source: PolicySource): Promise<string> {
+  try {
+    return await source.signature();
+  } catch (error) {
+    return `unreadable: ${error instanceof Error ? error.message : String(error)}`;
   }
 }
 

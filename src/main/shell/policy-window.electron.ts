@@ -81,13 +81,17 @@ export class PolicyWindow {
     const unsubscribe = subscribe(() => {
       if (!window.isDestroyed()) webContents.send(SHELL_CHANNELS.policies, state());
     });
+    let closing = false;
+    window.on('close', () => {
+      closing = true;
+    });
     window.on('closed', () => {
       unsubscribe();
       if (this.#window === window) this.#window = null;
     });
     window.loadURL(ownPageUrl('policy')).catch((error: unknown) => {
       // Closed before it was loaded: nobody waits for it any more.
-      if (!window.isDestroyed()) onPageGone(String(error));
+      if (!closing && !window.isDestroyed()) onPageGone(String(error));
     });
     return window;
   }

@@ -10,8 +10,8 @@ interface Values {
   appliedWipeNonce: string | null;
   /** Whether a session was linked when last seen: a page that comes back unlinked was logged out meanwhile. */
   linked: boolean;
-  /** Whether a policy of the organisation was in force when last seen: it must not vanish unnoticed. */
-  policyInForce: boolean;
+  /** The sources that held policies of the organisation when last seen: they must not vanish unnoticed. */
+  policyHolders: string[];
   /** The person's own settings, by the names of policies; parsed where they are used. */
   preferences: Record<string, unknown>;
 }
@@ -38,7 +38,7 @@ export function openSettings(profileDirectory: string): Settings {
         deviceId: { type: 'string' },
         appliedWipeNonce: { type: ['string', 'null'] },
         linked: { type: 'boolean' },
-        policyInForce: { type: 'boolean' },
+        policyHolders: { type: 'array', items: { type: 'string' } },
         preferences: { type: 'object' },
       },
     });
@@ -54,7 +54,7 @@ export function openSettings(profileDirectory: string): Settings {
   const defaults: Omit<Values, 'deviceId'> = {
     appliedWipeNonce: null,
     linked: false,
-    policyInForce: false,
+    policyHolders: [],
     preferences: {},
   };
   return {

@@ -102,8 +102,9 @@ class RegScanner {
       this.#expectEnd();
       return { kind: 'delete', name, place };
     }
+    const from = this.#place();
     const value = this.#value(place);
-    this.#expectEnd();
+    this.#expectEnd(from);
     return { kind: 'set', name, value, place };
   }
 
@@ -236,10 +237,19 @@ class RegScanner {
     }
   }
 
-  #expectEnd(): void {
+  /** @param from where a value began, if it may have gone over lines: one that did was most likely not closed there */
+  #expectEnd(from: LinePlace | null = null): void {
     this.#skipBlanks();
     const sign = this.#text[this.#at];
-    if (sign !== undefined && sign !== ';' && sign !== '\r' && sign !== '\n') {
+    const isMore = sign !== undefined && sign !== ';' && sign !== '\r' && sign !== '\n';
+    if (isMore && from !== null && from.line !== this.#line) {
+      throw new SyntaxProblem(
+        from,
+        `begins a value that goes on until line ${this.#line}, with something behind it there`,
+        'Close the quotes in the line they begin in, or remove what stands behind the value.',
+      );
+    }
+    if (isMore) {
       throw this.#problem(
         'has something behind the end of a key or value',
         'Remove it; a quote inside a text is written \\", a backslash \\\\.',

@@ -44,6 +44,9 @@ function factsOf(entry: PolicyPageEntry, idPrefix: string): Child[] {
       ? null
       : fact(facts.given, exactValue(entry.given, `${idPrefix}-given`, entry.name)),
     entry.overridden.length === 0 ? null : fact(facts.overridden, overriddenList(entry, idPrefix)),
+    entry.source === 'default'
+      ? null
+      : fact(facts.source, hostile(entry.source, 'path'), ` · ${levelText(entry)}`),
     entry.category === null || entry.defaultText === ''
       ? null
       : fact(facts.default, hostile(entry.defaultText, 'value')),

@@ -89,7 +89,7 @@ export function makeHead(): Head {
       'div',
       { class: 'title' },
       el('span', { class: 'emblem' }, icon('list')),
-      el('div', {}, el('h1', {}, text.title), owner, versions),
+      el('div', { class: 'title-words' }, el('h1', {}, text.title), owner, versions),
     ),
     summary,
     banner,

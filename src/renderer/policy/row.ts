@@ -66,7 +66,7 @@ function keepingOpen(within: readonly HTMLElement[], rebuild: () => void): void 
 /** Makes the rows of a policy. Takes the entry and an id that no other row has. */
 export function makeRow(first: PolicyPageEntry, id: string): Row {
   let entry = first;
-  let key = compactJson(entry);
+  let key: string | null = null;
   let words: string | null = null;
   let built = false;
 
@@ -82,7 +82,9 @@ export function makeRow(first: PolicyPageEntry, id: string): Row {
       },
     },
     icon('more'),
-    hostile(entry.name, 'hostile name'),
+    entry.name.trim() === ''
+      ? el('span', { class: 'name quiet' }, text.noName)
+      : hostile(entry.name, 'hostile name'),
   );
   const caption = el('span', { class: 'caption', attrs: { dir: 'auto' } });
   const name = el('th', { class: 'cell-name', attrs: { scope: 'row', role: 'rowheader' } }, toggle, caption);
@@ -91,8 +93,9 @@ export function makeRow(first: PolicyPageEntry, id: string): Row {
   const level = cell('level', text.columns.level);
   const status = cell('status', text.columns.status);
   const row = el('tr', { attrs: { role: 'row' } }, name, value, source, level, status);
-  const inner = el('td', { attrs: { colspan: '5', role: 'cell', 'aria-label': '' } });
-  inner.setAttribute('aria-label', text.details(visible(entry.name)));
+  const inner = el('td', {
+    attrs: { colspan: '5', role: 'cell', 'aria-label': text.details(visible(entry.name)) },
+  });
   const detailsRow = el(
     'tr',
     { class: 'details-row', attrs: { id: `${id}-details`, role: 'row', hidden: '' } },
@@ -147,6 +150,7 @@ export function makeRow(first: PolicyPageEntry, id: string): Row {
     elements: [row, detailsRow],
     update(next) {
       const nextKey = compactJson(next);
+      key ??= compactJson(entry);
       if (nextKey === key) return;
       key = nextKey;
       entry = next;

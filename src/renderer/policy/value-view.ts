@@ -1,5 +1,6 @@
 /** Values as elements. What has to be opened is built when it is opened: 500 rules cost nothing until then. */
 import { type Child, el, hostile } from '../render/dom.ts';
+import { visible } from '../render/hostile.ts';
 import { icon } from '../render/icons.ts';
 import { policyPage } from '../text.ts';
 import { openedValue, shownValue } from './value.ts';
@@ -60,7 +61,10 @@ function opened(value: unknown, name: string): HTMLElement[] {
   const { body, cut } = openedValue(value);
   const box = el(
     'div',
-    { class: 'whole-value', attrs: { role: 'group', 'aria-label': text.content(name), tabindex: '0' } },
+    {
+      class: 'whole-value',
+      attrs: { role: 'group', 'aria-label': text.content(visible(name)), tabindex: '0' },
+    },
     typeof value === 'string' ? textBlock(body) : el('pre', { attrs: { dir: 'ltr' } }, body),
   );
   return cut === null ? [box] : [box, el('p', { class: 'quiet' }, cut)];

@@ -49,8 +49,6 @@ export class WineRegistry {
       // Neither a browser nor .NET is of use here, and both would be asked for.
       WINEDLLOVERRIDES: 'mscoree,mshtml=',
       DISPLAY: '',
-      // Names of variables outside ASCII reach Windows programs only by a locale that has them.
-      LC_ALL: 'C.UTF-8',
     };
   }
 
