@@ -289,12 +289,14 @@ describe('readRegFile', () => {
 });
 
 describe('readRegFile on hostile bytes', () => {
+  /** Of the processor's time: other programs may keep this one waiting. */
   const LIMIT_MS = 2000;
   /** Reads, and fails when that throws or takes longer than anybody would wait. */
   const bounded = (bytes: Uint8Array): DocumentRead => {
-    const start = performance.now();
+    const start = process.threadCpuUsage();
     const document = readRegFile(FILE, bytes);
-    expect(performance.now() - start).toBeLessThan(LIMIT_MS);
+    const { user, system } = process.threadCpuUsage(start);
+    expect((user + system) / 1000).toBeLessThan(LIMIT_MS);
     return document;
   };
 
@@ -373,8 +375,9 @@ describe('readRegFile on hostile bytes', () => {
     [
       'a key as deep as the file is long',
       `[HKEY_LOCAL_MACHINE\\${BASE}${'\\a'.repeat(half / 2 - 100)}]`,
-      true,
+      false,
     ],
+    ['a key as deep as Windows has them', `[HKEY_LOCAL_MACHINE\\${BASE}${'\\a'.repeat(508)}]`, true],
     ['a key of separators', `[HKEY_LOCAL_MACHINE\\${BASE}${'\\'.repeat(half - 200)}]`, false],
     ['a key of brackets', `[${']'.repeat(half)}`, false],
     ['keys that do not end', '[\r\n'.repeat(half / 3), false],

@@ -209,11 +209,13 @@ describe('polScope', () => {
 });
 
 describe('readRegistryPol on hostile bytes', () => {
+  /** Of the processor's time: other programs may keep this one waiting. */
   const LIMIT_MS = 2000;
   const bounded = (bytes: Uint8Array): DocumentRead => {
-    const start = performance.now();
+    const start = process.threadCpuUsage();
     const document = readRegistryPol(FILE, bytes, 'machine');
-    expect(performance.now() - start).toBeLessThan(LIMIT_MS);
+    const { user, system } = process.threadCpuUsage(start);
+    expect((user + system) / 1000).toBeLessThan(LIMIT_MS);
     return document;
   };
 

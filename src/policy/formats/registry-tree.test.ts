@@ -86,10 +86,8 @@ describe('foldName and positionOf', () => {
       }),
       { seed: 32, numRuns: 3000 },
     );
-    for (let code = 0x80; code <= 0xffff; code++) {
-      const letter = String.fromCharCode(code);
-      expect(foldName(letter) >= '\x80', `U+${code.toString(16)}`).toBe(true);
-    }
+    const letters = Array.from({ length: 0xff80 }, (_, at) => String.fromCharCode(0x80 + at));
+    expect(letters.filter((letter) => foldName(letter) < '\x80')).toEqual([]);
   });
 
   it.each([

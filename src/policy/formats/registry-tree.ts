@@ -18,6 +18,8 @@ import {
 const BASE = REGISTRY_PATH.split('\\').map(foldName);
 /** `Recommended\NAME\…`: what lies deeper than this has no meaning, only the fact that it is there. */
 const MAX_DEPTH = 3;
+/** Windows has 512 levels with names of 255 letters. */
+const MAX_PATH = 512 * 256;
 const RECOMMENDED_FOLDED = foldName(RECOMMENDED);
 
 interface Value {
@@ -39,12 +41,16 @@ export type KeyPosition =
   | { readonly kind: 'ours'; readonly below: readonly string[] }
   /** A key that ours lies in; `next` is the folded name of the one on the way to it. */
   | { readonly kind: 'above'; readonly next: string }
-  /** Not ours as it is written, but surely meant to be: doubled, slanted or trailing separators, blanks. */
+  /** Not ours as it is written, but surely meant to be: doubled, slanted or trailing separators, blanks; or too long. */
   | { readonly kind: 'misspelt' }
   | { readonly kind: 'foreign' };
 
 /** Says where a path (`SOFTWARE\Policies\…`, no hive) lies, seen from our key. Case does not matter. */
 export function positionOf(path: string): KeyPosition {
+  if (path.length > MAX_PATH) {
+    const start = positionOf(path.slice(0, REGISTRY_PATH.length + 1)).kind;
+    return { kind: start === 'foreign' ? 'foreign' : 'misspelt' };
+  }
   const parts = path.split('\\');
   if (startsWithBase(parts.map(foldName))) {
     const below = parts.slice(BASE.length);

@@ -276,7 +276,7 @@ function expand(text: string, env: ReadonlyMap<string, string>): string {
       add(value);
       at = close + 1;
     }
-    open = text.indexOf('%', value === undefined ? close : close + 1);
+    open = text.indexOf('%', close + 1);
   }
   add(text.slice(at));
   return pieces.join('');
