@@ -1,6 +1,6 @@
 /**
- * The layer rule: contracts <- dlp <- main | preload | renderer | admin, and a room of main is
- * entered only through its index.ts. `npm run layers` fails on a forbidden import; the test
+ * The layer rule: contracts <- dlp <- main | preload | renderer | admin, contracts <- policy <- main | admin, and a
+ * room of main is entered only through its index.ts. `npm run layers` fails on a forbidden import; the test
  * tests/layers.test.ts plants violations and sees it fail.
  */
 const room = '^src/main/([^/]+)/';
@@ -20,6 +20,28 @@ export default {
       severity: 'error',
       from: { path: '^src/dlp/', pathNot: '\\.test\\.ts$' },
       to: { pathNot: ['^src/(contracts|dlp)/', 'node_modules/zod'] },
+    },
+    {
+      name: 'policy-knows-contracts-only',
+      comment:
+        'Reading policies is the same in the client and in cordon-admin: no Electron, nothing of either of them.',
+      severity: 'error',
+      from: { path: '^src/policy/' },
+      to: { path: ['^src/(dlp|main|preload|renderer|admin)/', 'node_modules/electron/'] },
+    },
+    {
+      name: 'policy-stays-out-of-pages',
+      comment: 'The guard and our own pages get what main gives them; they never read a source of policies.',
+      severity: 'error',
+      from: { path: '^src/(dlp|preload|renderer)/' },
+      to: { path: '^src/policy/' },
+    },
+    {
+      name: 'admin-without-electron',
+      comment: 'cordon-admin runs on plain Node, on computers without the client.',
+      severity: 'error',
+      from: { path: '^src/admin/' },
+      to: { path: 'node_modules/electron/' },
     },
     {
       name: 'floors-do-not-mix',

@@ -71,8 +71,8 @@ function unsetText(name: PolicyName): string {
 }
 
 function wrongText(name: PolicyName): string {
-  const { wrong, salvage } = definition(name);
-  if (salvage !== null) return 'rules that are kept strict; see [a rule](#a-rule-of-dlprules)';
+  const { wrong, readByParts } = definition(name);
+  if (readByParts !== null) return 'rules that are kept strict; see [a rule](#a-rule-of-dlprules)';
   if (wrong.falls === 'default') return 'what holds without it';
   return wrong.value === null ? 'not set' : code(wrong.value);
 }

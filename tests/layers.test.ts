@@ -41,6 +41,17 @@ const VIOLATIONS: Record<string, Tree> = {
   'dlp-knows-contracts-only': {
     'src/dlp/bad.ts': "import type { App } from 'electron';\nexport type Bad = App;\n",
   },
+  'policy-knows-contracts-only': {
+    'src/policy/bad.ts': "import { app } from 'electron';\nexport const bad = app;\n",
+  },
+  'policy-stays-out-of-pages': {
+    'src/policy/reader.ts': 'export const reader = 1;\n',
+    'src/preload/guard/bad.ts':
+      "import { reader } from '../../policy/reader.ts';\nexport const bad = reader;\n",
+  },
+  'admin-without-electron': {
+    'src/admin/bad.ts': "import { app } from 'electron';\nexport const bad = app;\n",
+  },
   'floors-do-not-mix': {
     'src/preload/guard/bad.ts':
       "import { inner } from '../../main/policy/index.ts';\nexport const bad = inner;\n",

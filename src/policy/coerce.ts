@@ -13,12 +13,12 @@ export type Coerced =
 export function coerce(definition: PolicyDefinition, raw: RawValue): Coerced {
   const typed = plainOf(definition.type, raw);
   if ('issue' in typed) return fallen(definition, [{ path: [], message: typed.issue }]);
+  if (definition.readByParts !== null) {
+    const { value, issues } = definition.readByParts(typed.value);
+    return issues.length === 0 ? { ok: true, value } : { ok: false, value, issues };
+  }
   const parsed = definition.schema.safeParse(typed.value);
   if (parsed.success) return { ok: true, value: parsed.data };
-  if (definition.salvage !== null) {
-    const { value, issues } = definition.salvage(typed.value);
-    return { ok: false, value, issues: issues.length > 0 ? issues : issuesOf(parsed.error) };
-  }
   return fallen(definition, issuesOf(parsed.error));
 }
 

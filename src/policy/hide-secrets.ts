@@ -6,6 +6,7 @@ import {
   type PolicyEntry,
   type PolicyReport,
 } from '../contracts/policy/index.ts';
+import { parseJsonText } from './formats/json.ts';
 
 /** Names of fields, and of policies that this version does not know, whose values nobody needs to read. */
 const SECRET_NAME = /secret|token|passw|credential|authori[sz]ation|private|api-?_?key/i;
@@ -33,7 +34,7 @@ function withoutSecrets(entry: PolicyEntry): PolicyEntry {
 }
 
 function hidden(value: unknown): unknown {
-  if (typeof value === 'string') return withoutCredentials(value);
+  if (typeof value === 'string') return hiddenText(value);
   if (Array.isArray(value)) return value.map(hidden);
   if (typeof value !== 'object' || value === null) return value;
   return Object.fromEntries(
@@ -41,9 +42,18 @@ function hidden(value: unknown): unknown {
   );
 }
 
-/** `https://user:password@host/?key=…` without user, password and query. */
+/** A text that is JSON, as the registry has it, is looked into. What looks like it and is none may hold anything. */
+function hiddenText(text: string): string {
+  if (!/^\s*[[{]/.test(text)) return withoutCredentials(text);
+  const parsed = parseJsonText(text);
+  if ('value' in parsed) return JSON.stringify(hidden(parsed.value));
+  return SECRET_NAME.test(text) ? HIDDEN : withoutCredentials(text);
+}
+
+/** `https://user:password@host/?key=…` without user, password and query. Linear: each character is looked at twice. */
 function withoutCredentials(text: string): string {
-  return text
-    .replace(/([a-z][a-z0-9+.-]*:\/\/)[^\s/@]+@/gi, `$1${HIDDEN}@`)
-    .replace(/([a-z][a-z0-9+.-]*:\/\/[^\s?#]+)\?[^\s#]+/gi, `$1?${HIDDEN}`);
+  return text.replace(/\S+/g, (word) => {
+    if (!word.includes('://')) return word;
+    return word.replace(/\/\/[^/@]+@/g, `//${HIDDEN}@`).replace(/\?[^#]+/, `?${HIDDEN}`);
+  });
 }

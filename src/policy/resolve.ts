@@ -182,6 +182,7 @@ function notCounting(
 function statusOf(definition: PolicyDefinition, winner: Judged, others: readonly Judged[]): PolicyStatus {
   if (!winner.coerced.ok) return 'error';
   if (!definition.inForce) return 'not-in-force';
+  if (others.length === 0) return 'ok';
   const own = JSON.stringify(winner.coerced.value);
   return others.some((other) => JSON.stringify(other.coerced.value) !== own) ? 'conflict' : 'ok';
 }

@@ -310,6 +310,17 @@ describe.skipIf(missing !== null)(`.reg files against regedit, by Wine${skipped}
     expect(file.ok ? plain(file.layers) : file.problems).toEqual(plain(layers));
   });
 
+  it('notes short names of hives, which regedit passes over', async () => {
+    const bytes = regFile(`[HKLM\\${BASE}]`, '"A"="b"');
+    await running().import(bytes);
+    expect(await read('win-machine')).toMatchObject({ state: 'absent' });
+    const file = readRegFile('/x.reg', bytes);
+    expect(file).toMatchObject({
+      ok: true,
+      notes: [{ problem: expect.stringContaining('regedit passes over') }],
+    });
+  });
+
   it('reads what regedit exports', async () => {
     await probe(
       set('Text', 1, hexOf('a "b" \\ c😀\0')),

@@ -36,8 +36,8 @@ export function defaultWords(name: PolicyName, language: TemplateLanguage): stri
 }
 
 function wrongWords(name: PolicyName, words: FrameWords): string {
-  const { wrong, salvage } = POLICIES[name];
-  if (salvage !== null) return words.piecemeal;
+  const { wrong, readByParts } = POLICIES[name];
+  if (readByParts !== null) return words.piecemeal;
   if (wrong.falls === 'default') return `${words.wrong}: ${words.theDefault}.`;
   const { value } = wrong;
   if (value === null) return `${words.wrong}: ${words.notSet}.`;

@@ -29,7 +29,7 @@ export const ORIGIN: TextCheck = {
 };
 
 export const HTTPS_URL: TextCheck = {
-  test: (value) => parsed(value)?.protocol === 'https:',
+  test: (value) => /^https:\/\//i.test(value) && URL.canParse(value),
   must: 'must be an https:// address',
 };
 

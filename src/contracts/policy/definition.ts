@@ -20,8 +20,8 @@ export type WrongValue<T> =
   | { readonly falls: 'default' }
   | { readonly falls: 'strict'; readonly value: T | null };
 
-/** A value with a wrong part mended to the strict side, and what was wrong with it. */
-export interface Salvaged<T> {
+/** A value whose wrong parts, if any, were mended to the strict side, and what was wrong with them. */
+export interface ReadByParts<T> {
   readonly value: T;
   readonly issues: readonly ValueIssue[];
 }
@@ -42,10 +42,10 @@ export interface PolicyDefinition<T = unknown> {
   readonly defaultText: string | null;
   readonly wrong: WrongValue<T>;
   /**
-   * Reads a value part by part where a whole fall to the strict side would be too coarse. Called only with values
-   * that `schema` refuses; returns at least one issue.
+   * Reads a value part by part, where a fall of the whole value to the strict side would be too coarse. Agrees with
+   * `schema` on what is right: then there are no issues.
    */
-  readonly salvage: ((raw: unknown) => Salvaged<T>) | null;
+  readonly readByParts: ((raw: unknown) => ReadByParts<T>) | null;
   /** The version that first knew the name. */
   readonly since: string;
   /** False: the name is reserved. It is checked and shown, and has no effect yet. */
@@ -75,7 +75,7 @@ interface Said<T> {
   readonly defaultText?: string;
   /** The strict side. Left out: a wrong value becomes the default. */
   readonly strict?: T | null;
-  readonly salvage?: (raw: unknown) => Salvaged<T>;
+  readonly readByParts?: (raw: unknown) => ReadByParts<T>;
   readonly since?: string;
   readonly reserved?: true;
   readonly mandatoryOnly?: true;
@@ -92,7 +92,7 @@ function define<T>(type: PolicyType, schema: z.ZodType<T>, said: Said<T>): Polic
     default: said.default ?? null,
     defaultText: said.defaultText ?? null,
     wrong: said.strict === undefined ? { falls: 'default' } : { falls: 'strict', value: said.strict },
-    salvage: said.salvage ?? null,
+    readByParts: said.readByParts ?? null,
     since: said.since ?? '0.2.0',
     inForce: said.reserved !== true,
     mayBeRecommended: said.mandatoryOnly !== true,

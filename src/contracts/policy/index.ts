@@ -4,7 +4,7 @@ export { isLoopbackHost } from './checks.ts';
 export type {
   PolicyDefinition,
   PolicyType,
-  Salvaged,
+  ReadByParts,
   TakesEffect,
   ValueIssue,
   WrongValue,

@@ -68,12 +68,9 @@ const several = z
   .min(1, { error: 'must have at least one condition' })
   .max(50);
 
-/** One condition: exactly one of its forms. */
-export const conditionSchema: z.ZodType<Condition, ConditionInput> = z.union([
-  z.strictObject({ all: several }).describe('every one of these holds'),
-  z.strictObject({ any: several }).describe('at least one of these holds'),
-  z.strictObject({ not: inner }).describe('this does not hold'),
-  z
+/** The forms that hold no other condition, by the key that each is known by. */
+export const CONDITION_LEAVES = {
+  detector: z
     .strictObject({
       detector: z.enum(DETECTOR_IDS, { error: `must be the id of a detector: ${DETECTOR_IDS.join(', ')}` }),
       minCount: z.int({ error: 'must be a whole number from 1 to 10000' }).min(1).max(10_000).default(1),
@@ -82,19 +79,21 @@ export const conditionSchema: z.ZodType<Condition, ConditionInput> = z.union([
         .default('low'),
     })
     .describe('the detector finds at least `minCount` different things, at least this surely'),
-  z.strictObject({ fileType: texts('file types', 20) }).describe('a file of one of these types, by its name'),
-  z
+  fileType: z
+    .strictObject({ fileType: texts('file types', 20) })
+    .describe('a file of one of these types, by its name'),
+  fileName: z
     .strictObject({ fileName: texts('file names', 255) })
-    .describe('a file of one of these names; `*` stands for anything, case does not matter'),
-  z
-    .strictObject({
-      fileSizeOver: z.int({ error: 'must be a whole number of bytes' }).min(0),
-    })
+    .describe(
+      'a file of one of these names; `*` stands for anything, `?` for one character, case does not matter',
+    ),
+  fileSizeOver: z
+    .strictObject({ fileSizeOver: z.int({ error: 'must be a whole number of bytes' }).min(0) })
     .describe('a file larger than so many bytes'),
-  z
+  sensitivityLabel: z
     .strictObject({ sensitivityLabel: texts('labels', 200) })
     .describe('a file with one of these sensitivity labels, by name or id'),
-  z
+  destinationChat: z
     .strictObject({
       destinationChat: z
         .array(z.enum(['person', 'group', 'broadcast'], { error: 'must be person, group or broadcast' }))
@@ -102,12 +101,27 @@ export const conditionSchema: z.ZodType<Condition, ConditionInput> = z.union([
         .max(3),
     })
     .describe('the open chat is of this kind'),
-  z
+  destinationNumber: z
     .strictObject({ destinationNumber: texts('numbers', 20) })
     .describe('the open chat is with one of these numbers; `+34*` stands for all that begin so'),
-  z
+  always: z
     .strictObject({ always: z.literal(true, { error: 'must be true' }) })
     .describe('always: the rule is about the whole channel'),
+} as const;
+
+/** One condition: exactly one of its forms. What documents and templates say; `read-condition.ts` reads by it. */
+export const conditionSchema: z.ZodType<Condition, ConditionInput> = z.union([
+  z.strictObject({ all: several }).describe('every one of these holds'),
+  z.strictObject({ any: several }).describe('at least one of these holds'),
+  z.strictObject({ not: inner }).describe('this does not hold'),
+  CONDITION_LEAVES.detector,
+  CONDITION_LEAVES.fileType,
+  CONDITION_LEAVES.fileName,
+  CONDITION_LEAVES.fileSizeOver,
+  CONDITION_LEAVES.sensitivityLabel,
+  CONDITION_LEAVES.destinationChat,
+  CONDITION_LEAVES.destinationNumber,
+  CONDITION_LEAVES.always,
 ]);
 
 export const CONDITION_FORMS = [

@@ -1,18 +1,12 @@
 /** Policies as JSON: one object of names and values. Strict (RFC 8259): no comments, no trailing commas, no doubled names. */
 import { findNodeAtLocation, type Node, type ParseError, parseTree, printParseErrorCode } from 'jsonc-parser';
 import type { PolicyProblem } from '../../contracts/problem.ts';
-import { MAX_DOCUMENT_BYTES, MAX_NESTING, MAX_VALUES, type Place, type RawSetting } from '../model.ts';
+import { MAX_DOCUMENT_BYTES, type Place, type RawSetting } from '../model.ts';
+import { countJson, doubledName, fault, type JsonFault, scanJson } from './json-scan.ts';
 
 export type JsonSettings =
   | { readonly ok: true; readonly settings: readonly RawSetting[] }
   | { readonly ok: false; readonly problems: readonly PolicyProblem[] };
-
-/** What is wrong with a text that should be JSON, at an offset in it. */
-export interface JsonFault {
-  readonly offset: number;
-  readonly problem: string;
-  readonly remedy: string;
-}
 
 const CORRECT =
   'Correct the JSON at this place; check the file with cordon-admin policy lint before it is rolled out.';
@@ -33,12 +27,11 @@ export function readJsonSettings(file: string, bytes: Uint8Array): JsonSettings 
   }
   const text = decoded(bytes);
   if (text === null) return failed(file, null, 'is not UTF-8 text', 'Save the file as UTF-8.');
-  const lines = new LineIndex(text);
-  const tree = parseStrictJson(text);
-  if ('offset' in tree && 'problem' in tree) {
-    return failed(file, lines.placeOf(tree.offset), tree.problem, tree.remedy);
-  }
-  if (tree.type !== 'object') {
+  const read = parseStrictJson(text);
+  if ('problem' in read)
+    return failed(file, new LineIndex(text).placeOf(read.offset), read.problem, read.remedy);
+  const { value } = read;
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
     return failed(
       file,
       { line: 1, column: 1 },
@@ -46,7 +39,16 @@ export function readJsonSettings(file: string, bytes: Uint8Array): JsonSettings 
       'The file must be one object: { "PolicyName": value, … }.',
     );
   }
-  return { ok: true, settings: (tree.children ?? []).map((property) => setting(file, lines, property)) };
+  const places = new Places(file, text);
+  return {
+    ok: true,
+    settings: Object.entries(value).map(([name, inner]) => ({
+      name,
+      value: { form: 'plain', value: inner },
+      place: places.of(name),
+      placeOf: (path) => places.inside(name, path),
+    })),
+  };
 }
 
 /** UTF-8 text; null for bytes that are none. */
@@ -58,95 +60,90 @@ function decoded(bytes: Uint8Array): string | null {
   }
 }
 
-function setting(file: string, lines: LineIndex, property: Node): RawSetting {
-  const [key, value] = property.children ?? [];
-  const at = (node: Node | undefined): Place => ({ file, ...lines.placeOf((node ?? property).offset) });
-  return {
-    name: String(key?.value),
-    value: { form: 'plain', value: value === undefined ? undefined : plainValue(value) },
-    place: at(property),
-    placeOf: (path) => {
-      for (let length = path.length; value !== undefined && length > 0; length--) {
-        const node = findNodeAtLocation(value, path.slice(0, length));
-        // The last part may name a key that is not known: its own place is the property, not the value in it.
-        if (node !== undefined) return at(node.parent?.type === 'property' ? node.parent : node);
-      }
-      return null;
-    },
-  };
+/** Places in one text. They are looked for when something is wrong, which is seldom. */
+class Places {
+  readonly #file: string;
+  readonly #text: string;
+  #lines: LineIndex | null = null;
+  #offsets: ReadonlyMap<string, number> | null = null;
+  #tree: Node | undefined;
+
+  constructor(file: string, text: string) {
+    this.#file = file;
+    this.#text = text;
+  }
+
+  /** The place of an outermost name. Its line and column are own properties that are worked out when they are read. */
+  of(name: string): Place {
+    const at = (): { line: number; column: number } => this.#placeOf(this.#offset(name));
+    return {
+      file: this.#file,
+      get line() {
+        return at().line;
+      },
+      get column() {
+        return at().column;
+      },
+    };
+  }
+
+  inside(name: string, path: readonly (string | number)[]): Place | null {
+    this.#tree ??= parseTree(this.#text);
+    for (let length = path.length; this.#tree !== undefined && length > 0; length--) {
+      const node = findNodeAtLocation(this.#tree, [name, ...path.slice(0, length)]);
+      if (node === undefined) continue;
+      // The last part may name a key that is not known: its own place is the property, not the value in it.
+      const at = node.parent?.type === 'property' ? node.parent : node;
+      return { file: this.#file, ...this.#placeOf(at.offset) };
+    }
+    return null;
+  }
+
+  #offset(name: string): number {
+    if (this.#offsets === null) {
+      const scan = scanJson(this.#text);
+      this.#offsets = 'offsets' in scan ? scan.offsets : new Map();
+    }
+    return this.#offsets.get(name) ?? 0;
+  }
+
+  #placeOf(offset: number): { line: number; column: number } {
+    this.#lines ??= new LineIndex(this.#text);
+    return this.#lines.placeOf(offset);
+  }
 }
 
 /** A value written as JSON inside something else (a registry text). Takes the text; returns the value, or what is wrong. */
 export function parseJsonText(text: string): { readonly value: unknown } | JsonFault {
   if (text.length > MAX_DOCUMENT_BYTES)
     return { offset: 0, problem: 'is too long', remedy: 'Shorten the value.' };
-  const tree = parseStrictJson(text);
-  return 'problem' in tree ? tree : { value: plainValue(tree) };
+  const read = parseStrictJson(text);
+  return 'problem' in read ? read : { value: read.value };
 }
 
-/** The tree of a JSON text, or the first thing wrong with it. */
-function parseStrictJson(text: string): Node | JsonFault {
-  // The parser calls itself for each level: a text of brackets alone would overflow the stack.
-  const tooMuch = boundsFault(text);
-  if (tooMuch !== null) return tooMuch;
-  const errors: ParseError[] = [];
-  const tree = parseTree(text, errors, {
-    disallowComments: true,
-    allowTrailingComma: false,
-    allowEmptyContent: false,
-  });
-  const [first] = errors;
-  if (first !== undefined || tree === undefined) {
-    const reason = first === undefined ? 'it is empty' : readable(printParseErrorCode(first.error));
-    return { offset: first?.offset ?? 0, problem: `is not valid JSON: ${reason}`, remedy: CORRECT };
+/** The value of a JSON text, or the first thing wrong with it. */
+function parseStrictJson(text: string): { readonly value: unknown } | JsonFault {
+  // The bounds come first: parsers call themselves for each level.
+  const seen = text.includes('\\') ? scanJson(text) : countJson(text);
+  if ('problem' in seen) return seen;
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    return syntaxFault(text);
   }
-  const doubled = findDoubledName(tree);
-  if (doubled !== null) {
-    return {
-      offset: doubled.offset,
-      problem: `names ${JSON.stringify(doubled.value)} twice`,
-      remedy: 'Keep one of the two; which one counts would be a guess.',
-    };
-  }
-  return tree;
+  if ('members' in seen) return doubledName(text, value, seen.members) ?? { value };
+  // V8 13.6 gives names that are written with escapes wrongly at times ({"\"": 1, "\\": 2} loses one): the other parser
+  // has to say what they are.
+  return { value: seen.escapedNames ? treeValue(text) : value };
 }
 
-/** Looks at brackets and commas outside of strings: one pass, before anything is built. */
-function boundsFault(text: string): JsonFault | null {
-  let depth = 0;
-  let values = 0;
-  for (let at = 0; at < text.length; at++) {
-    const char = text[at];
-    if (char === '"') at = endOfString(text, at);
-    else if (char === '[' || char === '{') depth++;
-    else if (char === ']' || char === '}') depth--;
-    else if (char !== ',') continue;
-    values++;
-    if (depth > MAX_NESTING) {
-      return fault(at, `is nested deeper than ${MAX_NESTING} levels`, 'No policy needs so many levels.');
-    }
-    if (values > MAX_VALUES) {
-      return fault(at, `has more than ${MAX_VALUES} values`, 'Split or shorten the policy.');
-    }
-  }
-  return null;
+function treeValue(text: string): unknown {
+  const tree = parseTree(text);
+  return tree === undefined ? undefined : plainValue(tree);
 }
 
-/** The offset of the quote that ends a string, or of the end of its line: a string does not go on over one. */
-function endOfString(text: string, start: number): number {
-  for (let at = start + 1; at < text.length; at++) {
-    const char = text[at];
-    if (char === '\\') at++;
-    else if (char === '"' || char === '\n') return at;
-  }
-  return text.length;
-}
-
-function fault(offset: number, problem: string, remedy: string): JsonFault {
-  return { offset, problem, remedy };
-}
-
-/** The value of a JSON tree on null-prototype objects, so that a `__proto__` key is a plain (and unknown) name. */
+/** The value of a tree, on objects without prototype: a name may be `__proto__`. */
 function plainValue(node: Node): unknown {
   if (node.type === 'array') return (node.children ?? []).map(plainValue);
   if (node.type !== 'object') return node.value;
@@ -158,18 +155,14 @@ function plainValue(node: Node): unknown {
   return result;
 }
 
-function findDoubledName(node: Node): Node | null {
-  const seen = new Set<unknown>();
-  for (const child of node.children ?? []) {
-    const key = child.type === 'property' ? child.children?.[0] : undefined;
-    if (key !== undefined) {
-      if (seen.has(key.value)) return key;
-      seen.add(key.value);
-    }
-    const inner = findDoubledName(child);
-    if (inner !== null) return inner;
-  }
-  return null;
+/** The place of a syntax error, from a parser that knows places. */
+function syntaxFault(text: string): JsonFault {
+  const errors: ParseError[] = [];
+  parseTree(text, errors, { disallowComments: true, allowTrailingComma: false, allowEmptyContent: false });
+  const [first] = errors;
+  // Both parsers hold to RFC 8259; should they ever differ, the stricter one counts.
+  const reason = first === undefined ? 'it is not valid' : readable(printParseErrorCode(first.error));
+  return fault(first?.offset ?? 0, `is not valid JSON: ${reason}`, CORRECT);
 }
 
 /** Lines and columns of offsets in one text, 1-based. */

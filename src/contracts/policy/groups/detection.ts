@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { choice, structured } from '../definition.ts';
+import { MAX_RULES, readRules } from '../read-rules.ts';
 import { CONFIDENCES, type DlpRule, dlpRuleSchema } from '../rule.ts';
-import { MAX_RULES, salvageRules } from '../salvage-rules.ts';
 
 const id = z.string({ error: 'must be a text' }).regex(/^[a-z0-9][a-z0-9.-]{0,59}$/, {
   error: 'must be an id of lower-case letters, digits, dots and dashes',
@@ -81,8 +81,8 @@ export const DETECTION = {
       'A rule with a mistake in it is kept: what cannot be read of it is taken as the strictest it could be.',
     default: [],
     defaultText: 'no rules',
-    strict: salvageRules(null).value,
-    salvage: salvageRules,
+    strict: readRules(null).value,
+    readByParts: readRules,
     example: [
       {
         name: 'Payment cards',
