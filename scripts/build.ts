@@ -24,6 +24,19 @@ export async function build(): Promise<string> {
   });
 }
 
+/** Builds `cordon-admin` into one file, to be shipped beside the client. Returns what the build said. */
+export async function buildAdmin(): Promise<string> {
+  const tool = join(ROOT, 'node_modules', 'vite', 'bin', 'vite.js');
+  return mustRun(
+    process.execPath,
+    [tool, 'build', '--config', 'vite.admin.config.ts', '--logLevel', 'warn'],
+    {
+      cwd: ROOT,
+      timeoutMs: 3 * 60_000,
+    },
+  );
+}
+
 /** The latest change in a file or folder; a folder's own time tells of files that were removed. */
 function newestChange(path: string): number {
   const about = statSync(path);

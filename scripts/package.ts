@@ -6,7 +6,7 @@ import { spawn } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { build } from './build.ts';
+import { build, buildAdmin } from './build.ts';
 import { buildKeytar, keytarProblem } from './keytar-build.ts';
 import { ROOT } from './paths.ts';
 import { assertShippable, type Runtime, RuntimeRefused, resolveRuntime } from './runtime.ts';
@@ -85,6 +85,8 @@ try {
   if (await keytarProblem()) await buildKeytar(log);
   log('Building the client (electron-vite)');
   await build();
+  log('Building cordon-admin');
+  await buildAdmin();
   await runBuilder(runtime, wish);
   checkOutput();
   log(`Done: see ${join(ROOT, 'dist')}`);

@@ -10,6 +10,7 @@ import { build } from './build.ts';
 import { OUT, ROOT } from './paths.ts';
 import { preflight } from './preflight.ts';
 import { type Count, countPlaywright, countVitest, totalLine } from './reports.ts';
+import { prepareTestTools } from './test-tools.ts';
 
 const BIN = join(ROOT, 'node_modules', '.bin');
 const REPORTS = join(OUT, 'test');
@@ -25,12 +26,17 @@ const passed: Count = { passed: 1, failed: [], skipped: [] };
 
 const steps: Step[] = [
   { name: 'preflight', run: () => check('preflight', () => preflight({ log })) },
+  { name: 'tools', run: () => check('tools', () => prepareTestTools(log)) },
   { name: 'lint', run: () => checkCommand('lint', 'biome', ['check', '.']) },
   { name: 'types', run: () => checkCommand('types', 'tsc', ['--noEmit']) },
   {
     name: 'layers',
     run: () =>
       checkCommand('layers', 'depcruise', ['--config', '.dependency-cruiser.mjs', 'src', 'tests', 'scripts']),
+  },
+  {
+    name: 'drift',
+    run: () => checkCommand('drift', process.execPath, [join('scripts', 'policy-docs.ts'), '--check']),
   },
   { name: 'unit', run: unit },
   { name: 'build', run: () => check('build', build) },

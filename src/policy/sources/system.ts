@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { JsonFolderSource } from './json-folder.ts';
 import { macPreferencesSources } from './mac-preferences.ts';
 import type { PolicySource } from './source.ts';
+import { UnreadableSource } from './unreadable.ts';
 import { loadNativeRegistry, windowsRegistrySources } from './windows-registry.ts';
 
 const LINUX_POLICIES = '/etc/cordon/policies';
@@ -17,10 +18,17 @@ export interface SystemSources {
 
 /**
  * The sources that IT sets policies in on this system. macOS gives forced values only; what a person sets in their own
- * preferences is never read.
- * @throws when the registry cannot be reached at all (the native part is missing).
+ * preferences is never read. Never throws: where the system's policies cannot be reached, their one source has failed.
  */
 export async function systemSources(platform: NodeJS.Platform = process.platform): Promise<SystemSources> {
+  try {
+    return await reachableSources(platform);
+  } catch (error) {
+    return { sources: [new UnreadableSource('The policies of this system', error)], advisory: new Set() };
+  }
+}
+
+async function reachableSources(platform: NodeJS.Platform): Promise<SystemSources> {
   if (platform === 'win32') {
     const registry = await loadNativeRegistry();
     return { sources: windowsRegistrySources({ registry, env: process.env }), advisory: new Set() };

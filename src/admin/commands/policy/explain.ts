@@ -56,23 +56,6 @@ async function liveSources(system: System): Promise<Sources> {
       'Name the files with --source.',
     );
   }
-  try {
-    const { sources, advisory } = await systemSources();
-    return { reads: await Promise.all(sources.map((source) => source.read())), advisory };
-  } catch (error) {
-    return { reads: [unreachable(system, error)], advisory: new Set() };
-  }
-}
-
-function unreachable(system: System, error: unknown): SourceRead {
-  const name = `The policies of ${SYSTEM_NAMES[system]}`;
-  const problem = `cannot be reached: ${error instanceof Error ? error.message : String(error)}`;
-  const remedy = 'Install cordon-admin with all of its parts, or name exported files with --source.';
-  return {
-    id: 'system',
-    name,
-    state: 'failed',
-    layers: [],
-    problems: [{ file: name, line: null, column: null, problem, remedy }],
-  };
+  const { sources, advisory } = await systemSources();
+  return { reads: await Promise.all(sources.map((source) => source.read())), advisory };
 }
