@@ -364,9 +364,13 @@ export const policyPage = {
   documentTitle: 'Policies in force – Cordon',
   versions: (system: string, cordon: string, electron: string, chrome: string): string =>
     `${system} · Cordon ${cordon} · Electron ${electron} · Chrome ${chrome}`,
-  summary: (set: number, problems: number, readAt: string | null): string =>
+  summary: (set: number | null, problems: number, readAt: string | null): string =>
     [
-      set === 0 ? 'No policy is set' : counted(set, 'policy is set', 'policies are set'),
+      set === null
+        ? 'All that protects is at its strictest'
+        : set === 0
+          ? 'No policy is set'
+          : counted(set, 'policy is set', 'policies are set'),
       problems === 0 ? 'no problems' : counted(problems, 'problem', 'problems'),
       readAt === null ? 'not read yet' : `last read on ${readAt}`,
     ].join(', '),

@@ -76,6 +76,13 @@ describe('the sentences', () => {
     );
   });
 
+  it('call nothing set while a source that cannot be read locks everything', () => {
+    const entries = [sampleEntry({ status: 'error', level: 'mandatory' })];
+    expect(summaryOf(samplePolicies({ entries, locked: true, problems: [problem] }))).toMatch(
+      /^All that protects is at its strictest, 1 problem, last/,
+    );
+  });
+
   it('do not invent a time', () => {
     expect(summaryOf(samplePolicies({ readAt: '' }))).toBe('No policy is set, no problems, not read yet');
   });

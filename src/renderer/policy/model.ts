@@ -60,7 +60,8 @@ export function momentWithSeconds(iso: string): string | null {
 /** The line below the heading. */
 export function summaryOf(state: PolicyPageState): string {
   return text.summary(
-    state.entries.filter(isSet).length,
+    // Locked, all that protects is at its strictest: nobody has set it so.
+    state.locked ? null : state.entries.filter(isSet).length,
     state.problems.length,
     momentWithSeconds(state.readAt),
   );
