@@ -1,6 +1,6 @@
 /** The demo's story: every step does something as a person would and observes what came of it, from outside. */
 import { createHash, randomBytes } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync, readlinkSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, readlinkSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { waitForEvent } from '../../tests/e2e/support/audit-file.ts';
 import { type Bench, CARD, PLAIN, until } from '../../tests/e2e/support/bench.ts';
@@ -318,15 +318,31 @@ const killed: Step = {
   },
 };
 
+const MALFORMED = '{\n  "OrganizationName": "Example Bank",\n  "ClipboardCopy": block\n}\n';
+
+const brokenWhileKept: Step = {
+  name: 'A policy file breaks between two starts',
+  expected: 'the last good policy stays in force, and the strip warns',
+  run: async (stage) => {
+    const { bench } = stage;
+    writePolicy(bench.folders, MALFORMED);
+    stage.client = await bench.startAgain();
+    const body = (await stage.client.strip()).locator('body');
+    await until('the strip warns', async () => /policy problem/i.test((await body.textContent()) ?? ''));
+    const managed = ((await body.textContent()) ?? '').includes('Managed by');
+    await endClients(bench.folders);
+    return managed ? 'the last good policy stays in force, and the strip warns' : 'the client is not managed';
+  },
+};
+
 const malformed: Step = {
-  name: 'A malformed policy file',
+  name: 'A malformed policy file on a new computer',
   expected: 'locked; names the file, line 3 and a remedy; requests to the messenger: 0',
   run: async (stage) => {
     const { bench } = stage;
-    const file = writePolicy(
-      bench.folders,
-      '{\n  "OrganizationName": "Example Bank",\n  "ClipboardCopy": "blok"\n}\n',
-    );
+    for (const name of readdirSync(bench.folders.profile))
+      rmSync(join(bench.folders.profile, name), { recursive: true, force: true });
+    const file = writePolicy(bench.folders, MALFORMED);
     const requests = (await bench.simulator.phone.requests()).length;
     stage.client = await bench.startAgain();
     const body = (await stage.client.stage()).locator('body');
@@ -335,7 +351,7 @@ const malformed: Step = {
     await stage.shot('15-locked');
     const seen = (await bench.simulator.phone.requests()).length - requests;
     await endClients(bench.folders);
-    return `locked; names the file, ${/line 3/i.test(text) ? 'line 3' : 'no line'} and ${text.includes('Correct the value') ? 'a remedy' : 'no remedy'}; requests to the messenger: ${seen}`;
+    return `locked; names the file, ${/line 3/i.test(text) ? 'line 3' : 'no line'} and ${text.includes('Correct the JSON') ? 'a remedy' : 'no remedy'}; requests to the messenger: ${seen}`;
   },
 };
 
@@ -374,6 +390,7 @@ const STORY: readonly Step[] = [
   wipeByNonce,
   wipeByLogout,
   killed,
+  brokenWhileKept,
   malformed,
   unreachable,
 ];
