@@ -1,8 +1,9 @@
 /** Files that administrators name: of any owner, but bounded, and never waited for. */
 import { constants } from 'node:fs';
-import { type FileHandle, open } from 'node:fs/promises';
+import { type FileHandle, open, stat } from 'node:fs/promises';
 import type { Readable } from 'node:stream';
 import { MAX_DOCUMENT_BYTES } from '../policy/model.ts';
+import { WrongUse } from './frame.ts';
 
 export type FileRead =
   | { readonly ok: true; readonly bytes: Uint8Array }
@@ -26,7 +27,7 @@ export async function readNamedFile(path: string): Promise<FileRead> {
   try {
     const stats = await handle.stat();
     if (!stats.isFile()) {
-      const remedy = 'Name a regular file; lint reads from a pipe with - in place of a name.';
+      const remedy = 'Name a regular file, or read from a pipe by naming - for standard input.';
       return { ok: false, problem: 'is not a regular file', remedy };
     }
     if (stats.size > MAX_DOCUMENT_BYTES) return LARGE;
@@ -48,6 +49,39 @@ export async function readBounded(stream: Readable): Promise<FileRead> {
     chunks.push(chunk);
   }
   return { ok: true, bytes: Buffer.concat(chunks) };
+}
+
+/** Reads standard input to its end. Never throws: what it cannot be read for is a problem as with a file. */
+export async function readStandardInput(stdin: Readable): Promise<FileRead> {
+  try {
+    const read = await readBounded(stdin);
+    if (!read.ok || read.bytes.byteLength > 0) return read;
+    return {
+      ok: false,
+      problem: 'is empty',
+      remedy: 'Pipe a policy into it; one that is closed is empty too.',
+    };
+  } catch (error) {
+    const problem = `cannot be read (${codeOf(error)})`;
+    return { ok: false, problem, remedy: 'Pipe a policy into it, or name the file.' };
+  }
+}
+
+/** Whether there is a folder, by a link or not. What is wrong with anything else is said by whoever reads it. */
+export async function isFolder(path: string): Promise<boolean> {
+  try {
+    return (await stat(path)).isDirectory();
+  } catch {
+    return false;
+  }
+}
+
+/**
+ * An empty path is a variable that nobody set; taken for the current folder it would do harm.
+ * @throws WrongUse
+ */
+export function mustBeNamed(path: string, what: string): void {
+  if (path === '') throw new WrongUse(`${what} is empty`, 'Name a path; the current folder is called "."');
 }
 
 /** The error code of what node:fs threw. */

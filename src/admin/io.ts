@@ -1,5 +1,6 @@
 /** Where a command reads and writes: the process's own streams, handed in so that a command never reaches for them. */
-import type { Readable } from 'node:stream';
+import { fstatSync } from 'node:fs';
+import { Readable } from 'node:stream';
 
 export interface Io {
   /** Results. With `--json` nothing else goes there. */
@@ -24,9 +25,36 @@ export function processIo(): Io {
   return {
     out: (text) => void process.stdout.write(text),
     err: (text) => void process.stderr.write(text),
-    stdin: process.stdin,
+    stdin: standardInput(),
     colour: mayColour(process.stdout.isTTY === true, process.env),
   };
+}
+
+/** Node takes a folder, and whatever else it does not know, for an input without content; reading it must fail instead. */
+function standardInput(): Readable {
+  try {
+    if (!isFolder(0)) return process.stdin;
+    return failing(Object.assign(new Error('standard input is a folder'), { code: 'EISDIR' }));
+  } catch (error) {
+    return failing(error instanceof Error ? error : new Error(String(error)));
+  }
+}
+
+function isFolder(descriptor: number): boolean {
+  try {
+    return fstatSync(descriptor).isDirectory();
+  } catch {
+    // What cannot be told here fails when it is read, if it is.
+    return false;
+  }
+}
+
+function failing(error: Error): Readable {
+  return new Readable({
+    read() {
+      this.destroy(error);
+    },
+  });
 }
 
 /** Colour is for terminals only, and for nobody who asks for none (no-color.org). */

@@ -5,6 +5,7 @@ import { policyCommands } from './commands/policy/index.ts';
 import { type AddCommand, type ExitCode, WrongUse } from './frame.ts';
 import type { Io } from './io.ts';
 import { plain } from './output/plain.ts';
+import { refuseUnknownBesideHelp } from './unknown-words.ts';
 
 const COMMANDS: readonly AddCommand[] = [policyCommands];
 
@@ -24,6 +25,7 @@ export async function run(args: readonly string[], io: Io): Promise<ExitCode> {
   const program = newProgram(io);
   for (const add of COMMANDS) add(program, frame);
   try {
+    refuseUnknownBesideHelp(program, args);
     await program.parseAsync([...args], { from: 'user' });
     return code;
   } catch (error) {

@@ -53,8 +53,26 @@ describe('conditions', () => {
       expect(ask(condition, { file: null })).toBe(false);
   });
 
-  it.each(['report.exe.', 'report.exe ', 'REPORT.EXE', 'a.pdf.exe. . '])('see the type of %j', (name) => {
+  it.each([
+    'report.exe.',
+    'report.exe ',
+    'REPORT.EXE',
+    'a.pdf.exe. . ',
+    'setup.exe\u200b',
+    'setup.exe\u00a0',
+    'setup.exe\t',
+    'setup.exe::$DATA',
+    'setup.exe:stream',
+  ])('see the type of %j', (name) => {
     expect(ask({ fileType: ['exe'] }, { file: { name, size: 1 } })).toBe(true);
+  });
+
+  it('see a name however its letters are put together', () => {
+    const file = { name: 'Gehu\u0308tet.pdf', size: 1 };
+    expect(ask({ fileName: ['*geh\u00fctet*'] }, { file })).toBe(true);
+    expect(ask({ fileName: ['*gehu\u0308tet*'] }, { file: { ...file, name: 'geh\u00fctet.pdf' } })).toBe(
+      true,
+    );
   });
 
   it('about a detector need its count, and are open where nothing could be read', () => {

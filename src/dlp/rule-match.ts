@@ -57,17 +57,27 @@ function fileHolds(condition: FileCondition, file: FileFacts | null): Answer {
   // Labels lie inside of formats that are not read yet.
   if ('sensitivityLabel' in condition) return null;
   if ('fileSizeOver' in condition) return file.size > condition.fileSizeOver;
-  const name = plainName(file.name);
+  const names = plainNames(file.name);
   if ('fileType' in condition) {
-    const type = /\.([^.]*)$/.exec(name)?.[1] ?? '';
-    return condition.fileType.some((wanted) => wanted.toLowerCase() === type);
+    const types = names.map((name) => /\.([^.]*)$/.exec(name)?.[1] ?? '');
+    return condition.fileType.some((wanted) => types.includes(wanted.toLowerCase()));
   }
-  return condition.fileName.some((pattern) => fitsPattern(name, pattern.toLowerCase()));
+  const patterns = condition.fileName.map((pattern) => pattern.normalize('NFC').toLowerCase());
+  return patterns.some((pattern) => names.some((name) => fitsPattern(name, pattern)));
 }
 
-/** A name as systems take it: Windows drops dots and spaces at the end, so they must not hide a type. */
-function plainName(name: string): string {
-  return name.toLowerCase().replace(/[. ]+$/, '');
+/**
+ * A name as systems take it. Windows drops dots and blanks at the end and takes what follows a colon for another stream
+ * of the same file; what cannot be seen must not hide a type, nor another way to write the same letter.
+ */
+function plainNames(name: string): string[] {
+  const plain = trimmed(name.normalize('NFC').toLowerCase());
+  const [beforeColon = ''] = plain.split(':');
+  return beforeColon === plain ? [plain] : [plain, trimmed(beforeColon)];
+}
+
+function trimmed(name: string): string {
+  return name.replace(/[.\p{Z}\p{Cc}\p{Cf}]+$/u, '');
 }
 
 /** `*` stands for anything, `?` for one character. Takes time in proportion to both lengths at most. */

@@ -30,9 +30,9 @@ import {
   writeClipboard,
 } from './electron-features.electron.ts';
 import type { DeviceKey } from './identity/index.ts';
-import { CurrentPolicies, type PolicyService, type PolicySnapshot } from './policy/index.ts';
+import { CurrentPolicies, PERSONS_OWN, type PolicyService, type PolicySnapshot } from './policy/index.ts';
 import { builtPaths, PolicyWindow, Prompts, ShellStateStore, ShellWindow, setMenu } from './shell/index.ts';
-import { relaunchArguments, type Settings } from './start/index.ts';
+import { relaunchArguments, type Settings, type Values } from './start/index.ts';
 import {
   ClipboardBroker,
   Decisions,
@@ -82,6 +82,8 @@ export class Client {
   readonly #downloads: Downloads;
   #window: ShellWindow | null = null;
   #policies: CurrentPolicies | null = null;
+  /** Whether the last policy was taken over to its end: otherwise the next reading does it again. */
+  #taken = false;
   #policyWindow: PolicyWindow | null = null;
   #policy: EffectivePolicy | null = null;
   #view: MessengerView | null = null;
@@ -163,8 +165,16 @@ export class Client {
   // ---- policy -------------------------------------------------------------------------------------------------
 
   #takePolicy(snapshot: PolicySnapshot): void {
-    this.#policies?.take(snapshot);
+    const changed = this.#policies?.take(snapshot) ?? true;
+    // Read again by hand, with the same result: the page shows the time, and nothing else happens.
+    if (!changed && this.#taken) return;
+    this.#taken = false;
     this.#recordPolicy(snapshot);
+    this.#carryOut(snapshot);
+    this.#taken = true;
+  }
+
+  #carryOut(snapshot: PolicySnapshot): void {
     if (snapshot.status === 'refused') {
       this.#policy = null;
       if (this.#wiping) return;
@@ -196,7 +206,10 @@ export class Client {
     const { failures, files, report, status } = snapshot;
     for (const { file, line, problem } of failures.slice(0, MOST_PROBLEMS_RECORDED))
       audit.record({ type: 'policy.refused', file, line, problem, keptLastGood: status === 'ok' });
-    const others = report.problems.filter((problem) => !failures.includes(problem));
+    const others = report.problems.filter(
+      // What the person wrote into their own settings is no matter of the organisation's, and must not crowd it out.
+      (problem) => !failures.includes(problem) && problem.file !== PERSONS_OWN,
+    );
     for (const { file, line, problem } of others.slice(0, MOST_PROBLEMS_RECORDED))
       audit.record({ type: 'policy.problem', file, line, problem });
     if (status === 'ok') audit.record({ type: 'policy.loaded', managed: report.managed, files: [...files] });
@@ -207,7 +220,7 @@ export class Client {
     const { settings, profileDirectory } = this.#options;
     if (policy.wipeNonce === null || policy.wipeNonce === settings.get('appliedWipeNonce')) return false;
     if (this.#session !== null || existsSync(join(profileDirectory, 'Partitions'))) return true;
-    settings.set('appliedWipeNonce', policy.wipeNonce);
+    this.#remember('appliedWipeNonce', policy.wipeNonce);
     return false;
   }
 
@@ -358,8 +371,17 @@ export class Client {
       void this.#wipe('page-logout');
       return;
     }
-    settings.set('linked', linked);
+    this.#remember('linked', linked);
     this.#state.setLinked(linked);
+  }
+
+  /** What cannot be written is remembered for this run; nothing that was ordered may fail for it. */
+  #remember<K extends 'appliedWipeNonce' | 'linked'>(key: K, value: Values[K]): void {
+    try {
+      this.#options.settings.set(key, value);
+    } catch (error) {
+      this.#options.diagnostics.error('the settings could not be written', { error });
+    }
   }
 
   async #confirmAndWipe(): Promise<void> {
@@ -447,7 +469,14 @@ export class Client {
 
   #tellGuards(channel: string, message: unknown): void {
     if (this.#view === null || this.#view.contents.isDestroyed()) return;
-    for (const frame of this.#view.contents.mainFrame.framesInSubtree) frame.send(channel, message);
+    for (const frame of this.#view.contents.mainFrame.framesInSubtree) {
+      try {
+        frame.send(channel, message);
+      } catch (error) {
+        // A frame that went away meanwhile has nothing to guard, and must not keep the others from being told.
+        this.#options.diagnostics.warn('a frame could not be told', { channel, error });
+      }
+    }
   }
 
   // ---- window and menu ----------------------------------------------------------------------------------------

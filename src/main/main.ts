@@ -91,16 +91,18 @@ const keychain = await deviceKey.open().then(
     return 'unavailable' as const;
   },
 );
+const sessionExists = (): boolean => existsSync(join(profileDirectory, 'Partitions'));
 const policies = new PolicyService({
   system: await policySources(flags.policyDirectory),
   person: new PersonSettings(() => settings.get('preferences')),
   lastGood: new LastGood({
     profileDirectory,
     seal: (sha256) => deviceKey.fingerprint(sha256),
-    holders: () => settings.get('policyHolders'),
+    // A session without any memory of the client's: somebody took the memory away.
+    holders: () => (settings.fresh && sessionExists() ? null : settings.get('policyHolders')),
     setHolders: (ids) => settings.set('policyHolders', [...ids]),
   }),
-  sessionExists: () => existsSync(join(profileDirectory, 'Partitions')),
+  sessionExists,
   onError: (what, error) => diagnostics.error(what, { error }),
 });
 const firstPolicy = await policies.load();

@@ -15,7 +15,7 @@ export function coerce(definition: PolicyDefinition, raw: RawValue): Coerced {
   if ('issue' in typed) return fallen(definition, [{ path: [], message: typed.issue }]);
   if (definition.readByParts !== null) {
     const { value, issues } = definition.readByParts(typed.value);
-    return issues.length === 0 ? { ok: true, value } : { ok: false, value, issues };
+    return issues.length === 0 ? { ok: true, value } : { ok: false, value, issues: firstOf(issues) };
   }
   const parsed = definition.schema.safeParse(typed.value);
   if (parsed.success) return { ok: true, value: parsed.data };
@@ -24,8 +24,17 @@ export function coerce(definition: PolicyDefinition, raw: RawValue): Coerced {
 
 function fallen(definition: PolicyDefinition, issues: readonly ValueIssue[]): Coerced {
   const value = definition.wrong.falls === 'strict' ? definition.wrong.value : definition.default;
-  return { ok: false, value, issues };
+  return { ok: false, value, issues: firstOf(issues) };
 }
+
+/** Each issue costs a search for its place, and the hundredth says nothing that the first did not. */
+function firstOf(issues: readonly ValueIssue[]): readonly ValueIssue[] {
+  if (issues.length <= MOST_ISSUES) return issues;
+  const more = { path: [], message: `has ${issues.length - MOST_ISSUES} more mistakes` };
+  return [...issues.slice(0, MOST_ISSUES), more];
+}
+
+const MOST_ISSUES = 100;
 
 type Plain = { readonly value: unknown } | { readonly issue: string };
 

@@ -19,7 +19,7 @@ export function hideSecrets(report: PolicyReport): PolicyReport {
 function withoutSecrets(entry: PolicyEntry): PolicyEntry {
   const definition = definitionOf(DEFINITIONS, entry.name);
   // What does not fit the definition may hold its secret anywhere; so may a policy that is not known.
-  const whole = SECRET_NAME.test(entry.name) && definition === null;
+  const whole = definition === null && (entry.sensitive || SECRET_NAME.test(entry.name));
   const hide = (value: unknown, fits: boolean): unknown => {
     if (value === null) return null;
     return whole || (entry.sensitive && !fits) ? HIDDEN : hidden(value);

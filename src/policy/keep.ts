@@ -35,7 +35,10 @@ export interface KeepOptions {
 export interface Held {
   readonly layers: readonly SettingsLayer[];
   readonly statuses: readonly SourceStatus[];
+  /** Of sources that failed or are gone, and notes on those that were read. */
   readonly problems: readonly PolicyProblem[];
+  /** Those of sources that failed or are gone. */
+  readonly failures: readonly PolicyProblem[];
   /** Whether any layer of the organisation counts. */
   readonly managed: boolean;
   /** Name of a source that failed and of which nothing good is known; null: none. */
@@ -51,6 +54,7 @@ export function holdSources(reads: readonly SourceRead[], kept: KeptSources, opt
     layers: outcomes.flatMap((outcome) => outcome.layers),
     statuses: outcomes.map((outcome) => outcome.status),
     problems: outcomes.flatMap((outcome) => outcome.problems),
+    failures: outcomes.flatMap((outcome) => (outcome.status.state === 'ok' ? [] : outcome.problems)),
     managed: outcomes.some((outcome) => outcome.layers.length > 0),
     lockedBy: outcomes.find((outcome) => outcome.locks)?.status.name ?? null,
     kept: new Map(
@@ -85,6 +89,7 @@ function hold(read: SourceRead, kept: KeptSources, options: KeepOptions): Outcom
     return outcome('ok', { layers: read.layers, readAt: options.now, keep });
   }
   if (read.state === 'failed') {
+    if (read.distrust === true) return outcome('failed', { locks: true });
     if (last === null) return outcome('failed', { locks: !options.advisory.has(id) });
     return outcome('kept', { layers: last.layers, readAt: last.readAt, keep: last });
   }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { DEFINITIONS, POLICIES, type PolicyEntry } from '../contracts/policy/index.ts';
+import { readJsonSettings } from './formats/json.ts';
 import type { Level, RawValue, Scope, SettingsLayer } from './model.ts';
 import { resolvePolicies } from './resolve.ts';
 
@@ -138,7 +139,7 @@ describe('values that cannot be used', () => {
         file: '/etc/x.json',
         line: 1,
         problem: expect.stringContaining('ClipboardCopy'),
-        remedy: expect.stringContaining('"block" is in force'),
+        remedy: expect.stringContaining('it counts as "block"'),
       },
     ]);
   });
@@ -232,6 +233,36 @@ describe('rules with a mistake', () => {
     ]);
   });
 
+  it('ask for a reason unless they say rightly that they do not', () => {
+    for (const wrong of ['true', 'no', 1, null])
+      expect(rules(rule({ requireJustification: wrong }))).toMatchObject([{ requireJustification: true }]);
+    expect(rules(rule({ action: 'x', requireJustification: false }))).toMatchObject([
+      { requireJustification: false },
+    ]);
+  });
+
+  it('say when a condition has two forms side by side', () => {
+    const both = rule({ condition: { detector: 'payment-card', fileType: ['pdf'] } });
+    expect(entry('DlpRules', layer('mandatory', 'machine', { DlpRules: [both] })).error).toContain(
+      'detector and fileType side by side',
+    );
+  });
+
+  it('by the thousand are told by the first hundred, quickly', () => {
+    const keys = Object.fromEntries(Array.from({ length: 100_000 }, (_unused, at) => [`k${at}`, 1]));
+    const text = Buffer.from(JSON.stringify({ DlpRules: [rule(keys)] }));
+    const start = performance.now();
+    const read = readJsonSettings('/x.json', text);
+    const settings = read.ok ? read.settings : [];
+    const { entries, problems } = resolvePolicies(DEFINITIONS, [
+      { scope: 'machine', level: 'mandatory', source: 'x', settings },
+    ]);
+    expect(performance.now() - start).toBeLessThan(10_000);
+    expect(problems.length).toBe(101);
+    expect(problems.at(-1)?.problem).toContain('99900 more mistakes');
+    expect(entries.find(({ name }) => name === 'DlpRules')?.error?.length).toBeLessThan(2000);
+  });
+
   it('that would allow are dropped: they never make anything milder', () => {
     expect(rules(rule({ action: 'allow', condition: 3 }))).toEqual([]);
   });
@@ -263,6 +294,25 @@ describe('names', () => {
       'ClipboardCopy',
     );
     expect(entries.find(({ name }) => name === 'ClipboardCopy')?.status).toBe('default');
+  });
+
+  it('that are not known by the thousand are told by the first ones, quickly', () => {
+    const many = Object.fromEntries(Array.from({ length: 100_000 }, (_unused, at) => [`Clipboard${at}`, at]));
+    const start = performance.now();
+    const { entries, problems } = resolvePolicies(DEFINITIONS, [layer('mandatory', 'machine', many)]);
+    expect(performance.now() - start).toBeLessThan(5000);
+    expect(entries.filter(({ status }) => status === 'unknown')).toHaveLength(500);
+    expect(problems.at(-1)?.problem).toContain('99500 more names');
+  });
+
+  it('that may have been meant for one with secrets are as secret', () => {
+    const { entries } = resolvePolicies(DEFINITIONS, [
+      layer('mandatory', 'machine', { 'SharedSignals ': 'S3CRET', AuditDelivery: 1 }),
+    ]);
+    expect(entries.filter(({ status }) => status === 'unknown').map(({ sensitive }) => sensitive)).toEqual([
+      true,
+      false,
+    ]);
   });
 
   it('in the registry are the same in upper and lower case', () => {

@@ -3,20 +3,18 @@
  * mandatory for the user, then recommended for the machine, recommended for the user, the person's own setting where the
  * definition lets them, and the default last. Pure: the same layers always give the same answer.
  */
-import { distance } from 'fastest-levenshtein';
-import {
-  definitionOf,
-  type OverriddenValue,
-  type PolicyDefinition,
-  type PolicyDefinitions,
-  type PolicyEntry,
-  type PolicyLevel,
-  type PolicyStatus,
-  type ValueIssue,
+import type {
+  PolicyDefinition,
+  PolicyDefinitions,
+  PolicyEntry,
+  PolicyStatus,
+  ValueIssue,
 } from '../contracts/policy/index.ts';
 import type { PolicyProblem } from '../contracts/problem.ts';
+import { type Candidate, isFromRegistry, overridden } from './candidate.ts';
 import { type Coerced, coerce, shownValue } from './coerce.ts';
 import type { Level, RawSetting, Scope, SettingsLayer } from './model.ts';
+import { unknownNames } from './unknown-names.ts';
 
 export interface Resolution {
   /** The value in force of every policy of the definitions; null where none is set. */
@@ -25,12 +23,8 @@ export interface Resolution {
   readonly problems: readonly PolicyProblem[];
 }
 
-/** One setting, with the layer it stands in. */
-interface Candidate {
-  readonly setting: RawSetting;
-  readonly scope: Scope;
-  readonly level: Level;
-}
+/** Mistakes named in an entry; all of them are among the problems. */
+const MOST_TOLD = 5;
 
 const RANKS: readonly (readonly [Level, Scope])[] = [
   ['mandatory', 'machine'],
@@ -66,10 +60,9 @@ export function resolvePolicies(
     values[name] = entry.value;
     found.delete(name);
   }
-  for (const [name, candidates] of found) {
-    entries.push(unknownEntry(name, candidates));
-    for (const { setting } of candidates) problems.push(unknownProblem(definitions, name, setting));
-  }
+  const unknown = unknownNames(definitions, found);
+  for (const entry of unknown.entries) entries.push(entry);
+  for (const problem of unknown.problems) problems.push(problem);
   return { values, entries, problems };
 }
 
@@ -79,17 +72,15 @@ function candidatesByName(
   layers: readonly SettingsLayer[],
 ): Map<string, Candidate[]> {
   const spelled = new Map(Object.keys(definitions).map((name) => [name.toLowerCase(), name]));
+  const nameOf = (setting: RawSetting): string =>
+    (isFromRegistry(setting) ? spelled.get(setting.name.toLowerCase()) : undefined) ?? setting.name;
+  const ranked = layers.toSorted((a, b) => rankOf(a) - rankOf(b));
+  // Names in the order in which they were written.
   const found = new Map<string, Candidate[]>();
-  for (const layer of layers.toSorted((a, b) => rankOf(a) - rankOf(b))) {
+  for (const { settings } of ranked) for (const setting of settings) found.set(nameOf(setting), []);
+  for (const { settings, scope, level } of ranked) {
     // Within a layer a later setting replaces an earlier one.
-    for (const setting of layer.settings.toReversed()) {
-      const fromRegistry = setting.value.form.startsWith('registry');
-      const name = (fromRegistry ? spelled.get(setting.name.toLowerCase()) : undefined) ?? setting.name;
-      const candidate = { setting, scope: layer.scope, level: layer.level };
-      const list = found.get(name);
-      if (list === undefined) found.set(name, [candidate]);
-      else list.push(candidate);
-    }
+    for (const setting of settings.toReversed()) found.get(nameOf(setting))?.push({ setting, scope, level });
   }
   return found;
 }
@@ -114,7 +105,7 @@ function resolveOne(
       continue;
     }
     const coerced = coerce(definition, candidate.setting.value);
-    if (!coerced.ok) problems.push(...valueProblems(name, candidate.setting, coerced));
+    if (!coerced.ok) problems.push(...valueProblems(name, definition, candidate.setting, coerced));
     // A wrong value of the person's own is no reason for anything.
     if (coerced.ok || candidate.level !== 'user') counting.push({ ...candidate, coerced });
     else ignored.push(candidate);
@@ -140,17 +131,23 @@ function resolveOne(
     ...base,
     value: coerced.value,
     source: winner.setting.place.file,
-    level: levelOf(winner.level),
+    level: winner.level,
     scope: winner.scope,
     status: statusOf(definition, winner, others),
-    error: coerced.ok ? null : coerced.issues.map((issue) => sentence(name, issue)).join('; '),
+    error: coerced.ok
+      ? null
+      : coerced.issues
+          .slice(0, MOST_TOLD)
+          .map((issue) => sentence(name, issue))
+          .join('; '),
     given: coerced.ok ? null : shownValue(winner.setting.value),
     overridden: [...others, ...ignored].map(overridden),
   };
 }
 
 function lockedDown(entry: PolicyEntry, definition: PolicyDefinition, lockedBy: string): PolicyEntry {
-  if (definition.wrong.falls !== 'strict') return entry;
+  // What has no effect in this version locks nothing.
+  if (definition.wrong.falls !== 'strict' || !definition.inForce) return entry;
   return {
     ...entry,
     value: definition.wrong.value,
@@ -187,21 +184,14 @@ function statusOf(definition: PolicyDefinition, winner: Judged, others: readonly
   return others.some((other) => JSON.stringify(other.coerced.value) !== own) ? 'conflict' : 'ok';
 }
 
-function overridden({ setting, scope, level }: Candidate): OverriddenValue {
-  return { value: shownValue(setting.value), source: setting.place.file, level: levelOf(level), scope };
-}
-
-function levelOf(level: Level): PolicyLevel {
-  return level;
-}
-
 /** One problem for each thing wrong with a value, each at its own place. */
 function valueProblems(
   name: string,
+  definition: PolicyDefinition,
   setting: RawSetting,
   coerced: Extract<Coerced, { ok: false }>,
 ): PolicyProblem[] {
-  const fell = fallenText(coerced.value);
+  const fell = fallenText(definition, coerced.value);
   return coerced.issues.map((issue) => ({
     ...(setting.placeOf?.(issue.path) ?? setting.place),
     problem: sentence(name, issue),
@@ -209,10 +199,11 @@ function valueProblems(
   }));
 }
 
-function fallenText(value: unknown): string {
-  if (value === null) return 'it counts as not set';
+function fallenText(definition: PolicyDefinition, value: unknown): string {
+  const reserved = definition.inForce ? '' : '; this policy has no effect in this version';
+  if (value === null) return `it counts as not set${reserved}`;
   const text = JSON.stringify(value);
-  return text.length > 80 ? 'the strictest reading is in force' : `${text} is in force`;
+  return (text.length > 80 ? 'its strictest reading counts' : `it counts as ${text}`) + reserved;
 }
 
 /** `DlpRules[3].action must be one of …` */
@@ -226,43 +217,4 @@ function sentence(name: string, issue: ValueIssue): string {
 
 function settingProblem(setting: RawSetting, problem: string, remedy: string): PolicyProblem {
   return { ...setting.place, problem, remedy };
-}
-
-function unknownEntry(name: string, candidates: readonly Candidate[]): PolicyEntry {
-  const [first, ...others] = candidates;
-  return {
-    name,
-    value: first === undefined ? null : shownValue(first.setting.value),
-    source: first?.setting.place.file ?? 'default',
-    level: first === undefined ? 'default' : levelOf(first.level),
-    scope: first?.scope ?? null,
-    status: 'unknown',
-    error: 'is not a policy of this version',
-    given: null,
-    overridden: others.map(overridden),
-    sensitive: false,
-  };
-}
-
-function unknownProblem(definitions: PolicyDefinitions, name: string, setting: RawSetting): PolicyProblem {
-  const near = nearestName(definitions, name);
-  return settingProblem(
-    setting,
-    `${JSON.stringify(name)} is not a policy of this version`,
-    near === null
-      ? 'Check the spelling (names are case-sensitive), or take the entry away.'
-      : `Did you mean ${near}? Names are case-sensitive.`,
-  );
-}
-
-/** A name that a person may have meant: two letters away at most, whatever the case. */
-function nearestName(definitions: PolicyDefinitions, name: string): string | null {
-  if (name.length > 60 || definitionOf(definitions, name) !== null) return null;
-  const wanted = name.toLowerCase();
-  let best: { readonly name: string; readonly apart: number } | null = null;
-  for (const known of Object.keys(definitions)) {
-    const apart = distance(wanted, known.toLowerCase());
-    if (apart <= 2 && (best === null || apart < best.apart)) best = { name: known, apart };
-  }
-  return best?.name ?? null;
 }

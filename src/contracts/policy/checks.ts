@@ -50,6 +50,18 @@ export const FILE_TYPE: TextCheck = {
   must: 'must be a file type in lower case without the dot, such as pdf',
 };
 
+/** A file type as rules name it: as above, whatever the case. */
+export const ANY_CASE_FILE_TYPE: TextCheck = {
+  test: (value) => FILE_TYPE.test(value.toLowerCase()),
+  must: FILE_TYPE.must.replace('in lower case ', ''),
+};
+
+/** A name or a pattern of names: a path, or blanks and dots at the end, would fit no file. */
+export const FILE_NAME: TextCheck = {
+  test: (value) => !/[/\\]/.test(value) && !/[. ]$/.test(value),
+  must: 'must be a file name or a pattern such as *salary*, without folders, and without a dot or blank at the end',
+};
+
 export const VERSION: TextCheck = {
   test: (value) => /^\d{1,5}(\.\d{1,5}){0,3}$/.test(value),
   must: 'must be a version such as 1.4 or 1.4.2',

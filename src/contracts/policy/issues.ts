@@ -6,7 +6,19 @@ type Path = readonly (string | number)[];
 
 /** The issues of a failed parse, flat, each with the path inside the value. */
 export function issuesOf(error: z.ZodError): ValueIssue[] {
-  return error.issues.flatMap((issue) => flat(issue, []));
+  // Of a value of the wrong type the limits are checked too, as far as it has a length: that says nothing.
+  const wrongType = error.issues
+    .filter(({ code }) => code === 'invalid_type')
+    .map(({ path }) => path.join('/'));
+  const telling = error.issues.filter(
+    ({ code, path }) => code === 'invalid_type' || !wrongType.includes(path.join('/')),
+  );
+  const issues = telling.flatMap((issue) => flat(issue, []));
+  const seen = new Set<string>();
+  return issues.filter((issue) => {
+    const key = JSON.stringify(issue);
+    return !seen.has(key) && seen.add(key);
+  });
 }
 
 function flat(issue: z.core.$ZodIssue, above: Path): ValueIssue[] {

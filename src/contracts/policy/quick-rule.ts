@@ -3,7 +3,8 @@
  * than for all the rest. Whatever this is not sure about it leaves (null) to the schemas, which alone say what is wrong;
  * a test holds both against each other.
  */
-import { HTTPS_URL } from './checks.ts';
+import { ANY_CASE_FILE_TYPE, FILE_NAME, HTTPS_URL } from './checks.ts';
+import type { TextCheck } from './definition.ts';
 import {
   CHANNEL_ACTIONS,
   CONFIDENCES,
@@ -70,9 +71,9 @@ function quickCondition(value: unknown): Condition | null {
       return form === 'all' ? { all: conditions } : { any: conditions };
     }
     case 'fileType':
-      return isTexts(inner, 20) ? { fileType: inner } : null;
+      return isTexts(inner, 20, ANY_CASE_FILE_TYPE) ? { fileType: inner } : null;
     case 'fileName':
-      return isTexts(inner, 255) ? { fileName: inner } : null;
+      return isTexts(inner, 255, FILE_NAME) ? { fileName: inner } : null;
     case 'fileSizeOver':
       return Number.isSafeInteger(inner) && Number(inner) >= 0 ? { fileSizeOver: Number(inner) } : null;
     case 'always':
@@ -110,8 +111,8 @@ function isText(value: unknown, most: number): value is string {
   return typeof value === 'string' && value.length > 0 && value.length <= most;
 }
 
-function isTexts(value: unknown, most: number): value is string[] {
-  return isListOf(value, 200, (one) => isText(one, most));
+function isTexts(value: unknown, most: number, check: TextCheck): value is string[] {
+  return isListOf(value, 200, (one) => isText(one, most) && check.test(one));
 }
 
 function isListOf(value: unknown, most: number, fits: (one: unknown) => boolean): value is unknown[] {

@@ -16,7 +16,8 @@ const MOST_CONDITIONS = 50;
 export function readCondition(value: unknown): ConditionRead {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return wrongForm();
   const [form, ...more] = CONDITION_FORMS.filter((name) => Object.hasOwn(value, name));
-  if (form === undefined || more.length > 0) return wrongForm();
+  if (form === undefined) return wrongForm();
+  if (more.length > 0) return severalForms([form, ...more]);
   if (form === 'all' || form === 'any' || form === 'not') {
     const odd = Object.keys(value).filter((key) => key !== form);
     if (odd.length > 0)
@@ -55,6 +56,11 @@ function readSeveral(form: 'all' | 'any', inner: unknown): ConditionRead {
 
 function below(path: readonly (string | number)[], issues: readonly ValueIssue[]): ValueIssue[] {
   return issues.map((issue) => ({ ...issue, path: [...path, ...issue.path] }));
+}
+
+function severalForms(forms: readonly string[]): ConditionRead {
+  const message = `must have one form, not ${forms.join(' and ')} side by side: put each into an object of its own, and join them with all or any`;
+  return { ok: false, issues: [{ path: [], message }] };
 }
 
 function wrongForm(): ConditionRead {

@@ -92,6 +92,7 @@ function strictReading(entry: unknown, at: number): DlpRule | null {
     action: action.success ? action.data : 'block',
     message:
       'This rule has a mistake in it. Until it is corrected, everything it could be about is treated so.',
-    requireJustification: rule.requireJustification === true,
+    // Asked for, unless it says rightly that it is not.
+    requireJustification: rule.requireJustification !== undefined && rule.requireJustification !== false,
   };
 }

@@ -3,7 +3,8 @@
  * from all, any and not, an action.
  */
 import { z } from 'zod';
-import { HTTPS_URL } from './checks.ts';
+import { ANY_CASE_FILE_TYPE, FILE_NAME, HTTPS_URL } from './checks.ts';
+import type { TextCheck } from './definition.ts';
 
 /** Every channel a rule may name. Those of `../verdict.ts` are judged today; the others are kept for what comes. */
 export const RULE_CHANNELS = [
@@ -54,11 +55,16 @@ export type ConditionInput =
     }
   | Exclude<Condition, { all: unknown } | { any: unknown } | { not: unknown } | { detector: unknown }>;
 
-const texts = (what: string, maxLength: number) =>
+const texts = (what: string, maxLength: number, check: TextCheck | null = null) =>
   z
-    .array(z.string({ error: 'must be a text' }).min(1).max(maxLength), {
-      error: `must be a list of ${what}`,
-    })
+    .array(
+      z
+        .string({ error: 'must be a text' })
+        .min(1)
+        .max(maxLength)
+        .refine((value) => check === null || check.test(value), { error: check?.must ?? '' }),
+      { error: `must be a list of ${what}` },
+    )
     .min(1, { error: 'must have at least one entry' })
     .max(200);
 
@@ -80,10 +86,10 @@ export const CONDITION_LEAVES = {
     })
     .describe('the detector finds at least `minCount` different things, at least this surely'),
   fileType: z
-    .strictObject({ fileType: texts('file types', 20) })
+    .strictObject({ fileType: texts('file types', 20, ANY_CASE_FILE_TYPE) })
     .describe('a file of one of these types, by its name'),
   fileName: z
-    .strictObject({ fileName: texts('file names', 255) })
+    .strictObject({ fileName: texts('file names', 255, FILE_NAME) })
     .describe(
       'a file of one of these names; `*` stands for anything, `?` for one character, case does not matter',
     ),

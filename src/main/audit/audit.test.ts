@@ -1,5 +1,6 @@
 import {
   appendFileSync,
+  existsSync,
   mkdirSync,
   mkdtempSync,
   readdirSync,
@@ -9,10 +10,10 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { auditEventSchema } from '../../contracts/events.ts';
 import { AuditLog } from './audit-log.ts';
-import { redact } from './diagnostics.ts';
+import { createDiagnostics, redact } from './diagnostics.ts';
 
 let directory: string;
 beforeEach(() => {
@@ -99,4 +100,31 @@ it('redacts content and numbers from diagnostics', () => {
   );
   for (const leak of ['secret', '4111', 'example.com', 'x.pdf', 'token', '15551234567'])
     expect(text).not.toContain(leak);
+});
+
+it('writes diagnostics to their file, redacted', async () => {
+  const diagnostics = createDiagnostics(join(directory, 'logs'), false);
+  diagnostics.warn('called +34 600 123 456', {
+    error: new Error('planted 4111 1111 1111 1111'),
+    text: 'hello',
+  });
+  diagnostics.error('second');
+  const file = join(directory, 'logs', 'cordon.log');
+  const read = (): string => (existsSync(file) ? readFileSync(file, 'utf8') : '');
+  await vi.waitUntil(() => read().trim().split('\n').length === 2, 5000);
+  const [first, second] = read()
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line) as Record<string, unknown>);
+  expect(first).toMatchObject({
+    level: 'warn',
+    message: 'called +[redacted number]',
+    details: { error: { message: 'planted [redacted number]' }, text: '[redacted]' },
+  });
+  expect(second).toMatchObject({ level: 'error', message: 'second', timestamp: expect.any(String) });
+});
+
+it('goes on where there can be no folder for diagnostics', () => {
+  writeFileSync(join(directory, 'logs'), 'a file');
+  expect(() => createDiagnostics(join(directory, 'logs'), false).warn('still there')).not.toThrow();
 });

@@ -50,31 +50,50 @@ export interface Diagnostics {
   error(message: string, details?: Record<string, unknown>): void;
 }
 
-/** Opens the log file `cordon.log` in `directory` (made if missing): at most 3 files of 1 MB. */
+/**
+ * Opens the log file `cordon.log` in `directory` (made if missing): at most 3 files of 1 MB. Where there can be no such
+ * folder the client runs all the same: diagnostics go to the console, and say so.
+ */
 export function createDiagnostics(directory: string, toConsole: boolean): Diagnostics {
-  mkdirSync(directory, { recursive: true, mode: 0o700 });
+  let failure: unknown = null;
+  try {
+    mkdirSync(directory, { recursive: true, mode: 0o700 });
+  } catch (error) {
+    failure = error;
+  }
   const logger = winston.createLogger({
     level: 'info',
     format: winston.format.combine(
       winston.format((info) => {
         const { level, message, ...rest } = info;
-        return { level, message: redactText(String(message)), ...(redact(rest) as Record<string, unknown>) };
+        // The same object: winston keeps the level it goes by under a symbol, and drops what has none.
+        return Object.assign(info, {
+          level,
+          message: redactText(String(message)),
+          ...(redact(rest) as Record<string, unknown>),
+        });
       })(),
       winston.format.timestamp(),
       winston.format.json(),
     ),
     transports: [
-      new winston.transports.File({
-        filename: join(directory, 'cordon.log'),
-        maxsize: 1024 * 1024,
-        maxFiles: 3,
-        options: { flags: 'a', mode: 0o600 },
-      }),
-      ...(toConsole
+      ...(failure === null
+        ? [
+            new winston.transports.File({
+              filename: join(directory, 'cordon.log'),
+              maxsize: 1024 * 1024,
+              maxFiles: 3,
+              options: { flags: 'a', mode: 0o600 },
+            }),
+          ]
+        : []),
+      ...(toConsole || failure !== null
         ? [new winston.transports.Console({ level: 'warn', stderrLevels: ['warn', 'error'] })]
         : []),
     ],
   });
+  if (failure !== null)
+    logger.error('the folder of the diagnostics cannot be made', { details: redact({ failure }) });
   return {
     info: (message, details = {}) => void logger.info(message, { details }),
     warn: (message, details = {}) => void logger.warn(message, { details }),

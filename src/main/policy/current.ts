@@ -15,10 +15,12 @@ export class CurrentPolicies {
     this.#system = SYSTEMS[platform] ?? platform;
   }
 
-  /** Takes a new reading, and tells everyone. */
-  take(snapshot: PolicySnapshot): void {
+  /** Takes a new reading, and tells everyone. Returns whether anything but the time of reading is different. */
+  take(snapshot: PolicySnapshot): boolean {
+    const changed = substance(snapshot) !== substance(this.#snapshot);
     this.#snapshot = snapshot;
     for (const listener of this.#listeners) listener();
+    return changed;
   }
 
   /** Calls back at every reading; returns a function that stops it. */
@@ -46,6 +48,10 @@ export class CurrentPolicies {
   #organizationName(): string | null {
     return this.#snapshot.status === 'ok' ? this.#snapshot.policy.organizationName : null;
   }
+}
+
+function substance({ status, report, failures }: PolicySnapshot): string {
+  return JSON.stringify([status, report.policies, report.problems, failures]);
 }
 
 const SYSTEMS: Partial<Record<NodeJS.Platform, string>> = {

@@ -3,21 +3,33 @@
  * taken away, stays in force over a restart. A file that was changed, or comes from another computer, is not used.
  */
 import { createHash, timingSafeEqual } from 'node:crypto';
-import { readFileSync } from 'node:fs';
+import { closeSync, constants, fstatSync, openSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import writeFileAtomic from 'write-file-atomic';
 import { z } from 'zod';
-import { isBinding, type KeptSource, type KeptSources, type SettingsLayer } from '../../policy/index.ts';
+import {
+  isBinding,
+  type KeptSource,
+  type KeptSources,
+  type RawSetting,
+  type RawValue,
+  type SettingsLayer,
+} from '../../policy/index.ts';
 
 export const LAST_GOOD_FILE = 'last-good-policy.json';
+/** Four sources of 4 MB each is more than there can be. */
+const MOST_BYTES = 16 * 1024 * 1024;
 const PURPOSE = 'cordon last good policy v1\n';
 
 export interface LastGoodOptions {
   readonly profileDirectory: string;
   /** A keyed digest of a SHA-256, hex; null while there is no key. */
   readonly seal: (sha256: Buffer) => string | null;
-  /** Ids of the sources that held policies when it was last looked: of these there should be something kept. */
-  readonly holders: () => readonly string[];
+  /**
+   * Ids of the sources that held policies when it was last looked: of these there should be something kept. Null where
+   * nobody remembers.
+   */
+  readonly holders: () => readonly string[] | null;
   /** Remembers which sources hold policies. */
   readonly setHolders: (ids: readonly string[]) => void;
 }
@@ -75,10 +87,10 @@ export class LastGood {
   load(): KeptSources {
     let text: string;
     try {
-      text = readFileSync(this.#file, 'utf8');
+      text = readKept(this.#file);
     } catch (error) {
       const code = error instanceof Error && 'code' in error ? String(error.code) : String(error);
-      if (code === 'ENOENT' && this.#options.holders().length === 0)
+      if (code === 'ENOENT' && this.#options.holders()?.length === 0)
         return { usable: true, sources: new Map() };
       return this.#unusable(code === 'ENOENT' ? 'it was not kept' : `it cannot be read (${code})`);
     }
@@ -101,9 +113,13 @@ export class LastGood {
    * @throws when the file cannot be written.
    */
   save(kept: ReadonlyMap<string, KeptSource>): void {
+    this.#write(written(kept));
     const holders = [...kept].filter(([, { layers }]) => isBinding(layers)).map(([id]) => id);
-    if (holders.join() !== this.#options.holders().join()) this.#options.setHolders(holders);
-    const content = written(kept);
+    const known = this.#options.holders();
+    if (known === null || holders.join() !== known.join()) this.#options.setHolders(holders);
+  }
+
+  #write(content: string): void {
     if (content === this.#written) return;
     const seal = this.#seal(content);
     if (seal === null) return;
@@ -115,7 +131,11 @@ export class LastGood {
   #unusable(reason: string): KeptSources {
     const holders = this.#options.holders();
     // A file without a memory of who held what: the memory was lost, so anything may have been.
-    return { usable: false, reason, held: holders.length === 0 ? null : new Set(holders) };
+    return {
+      usable: false,
+      reason,
+      held: holders === null || holders.length === 0 ? null : new Set(holders),
+    };
   }
 
   #seal(content: string): string | null {
@@ -132,15 +152,50 @@ function parse(text: string): { readonly seal: string; readonly content: string 
   }
 }
 
-/** JSON without the functions that find places inside values; QWORDs as text. */
+/** Reads a regular file of a sensible size; a pipe in its place would never end. @throws as node:fs does. */
+function readKept(file: string): string {
+  const descriptor = openSync(file, constants.O_RDONLY | constants.O_NONBLOCK);
+  try {
+    const stats = fstatSync(descriptor);
+    if (!stats.isFile()) throw Object.assign(new Error('no regular file'), { code: 'no regular file' });
+    if (stats.size > MOST_BYTES) throw Object.assign(new Error('too large'), { code: 'too large' });
+    return readFileSync(descriptor, 'utf8');
+  } finally {
+    closeSync(descriptor);
+  }
+}
+
+/** JSON of what can be read back the same; without lines, which may be others by then. */
 function written(kept: ReadonlyMap<string, KeptSource>): string {
   // A source that held nothing is not worth a restart: then its failure locks.
   const sources = [...kept]
     .filter(([, { layers }]) => layers.length > 0)
-    .map(([id, { name, layers, readAt }]) => ({ id, name, readAt, layers }));
-  return JSON.stringify(sources, (_key, value: unknown) =>
-    typeof value === 'bigint' ? value.toString() : value,
-  );
+    .map(([id, { name, layers, readAt }]) => ({
+      id,
+      name,
+      readAt,
+      layers: layers.map((layer) => ({ ...layer, settings: layer.settings.map(writtenSetting) })),
+    }));
+  return JSON.stringify(sources);
+}
+
+function writtenSetting({ name, value, place }: RawSetting): unknown {
+  return { name, value: writtenValue(value), place: { file: place.file, line: null, column: null } };
+}
+
+/** Numbers that JSON cannot hold: a QWORD as text, which it is read back from; any other makes a value no policy has. */
+function writtenValue(value: RawValue): unknown {
+  if (value.form === 'registry-list') return { ...value, values: value.values.map(writtenValue) };
+  if (value.form === 'registry')
+    return typeof value.value === 'bigint' ? { ...value, value: value.value.toString() } : value;
+  return value.form === 'plain' && holdsBigInt(value.value)
+    ? { form: 'foreign', type: 'a number that is too large' }
+    : value;
+}
+
+function holdsBigInt(value: unknown): boolean {
+  if (typeof value === 'bigint') return true;
+  return typeof value === 'object' && value !== null && Object.values(value).some(holdsBigInt);
 }
 
 function revived(content: string): unknown {

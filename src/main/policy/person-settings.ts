@@ -1,7 +1,8 @@
 /** The person's own settings, from what the client remembers. They count where the definition of a policy lets them. */
 import type { PolicySource, SourceRead } from '../../policy/index.ts';
 
-const NAME = "the person's own settings";
+/** Stands for a file in problems with the person's own settings. */
+export const PERSONS_OWN = "the person's own settings";
 
 /** A source of the lowest rank. `settings` gives names and values as they were written down, hostile until parsed. */
 export class PersonSettings implements PolicySource {
@@ -13,13 +14,21 @@ export class PersonSettings implements PolicySource {
   }
 
   async read(): Promise<SourceRead> {
-    const place = { file: NAME, line: null, column: null };
+    const place = { file: PERSONS_OWN, line: null, column: null };
     const settings = Object.entries(this.#settings()).map(
       ([name, value]) => ({ name, value: { form: 'plain', value }, place }) as const,
     );
     const layers =
-      settings.length === 0 ? [] : [{ scope: 'person', level: 'user', source: NAME, settings } as const];
-    return { id: this.id, name: NAME, state: settings.length === 0 ? 'absent' : 'ok', layers, problems: [] };
+      settings.length === 0
+        ? []
+        : [{ scope: 'person', level: 'user', source: PERSONS_OWN, settings } as const];
+    return {
+      id: this.id,
+      name: PERSONS_OWN,
+      state: settings.length === 0 ? 'absent' : 'ok',
+      layers,
+      problems: [],
+    };
   }
 
   async signature(): Promise<string> {

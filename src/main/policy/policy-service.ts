@@ -16,7 +16,7 @@ interface Looked {
   readonly report: PolicyReport;
   /** Where the policy in force comes from, for the record. */
   readonly files: readonly string[];
-  /** What made a source unreadable; a wrong value in a readable one is in the report alone. */
+  /** What made a source unreadable, or that it is gone; what is wrong in a readable one is in the report alone. */
   readonly failures: readonly PolicyProblem[];
   /** ISO 8601. */
   readonly readAt: string;
@@ -32,6 +32,7 @@ export type PolicySnapshot = Looked &
 const POLL_MS = 1000;
 /** A source that failed without any sign on the outside is read again every so many looks. */
 const LOOKS_BEFORE_RETRY = 5;
+const READ_LIMIT_MS = 10_000;
 
 export interface PolicyServiceOptions {
   readonly system: SystemSources;
@@ -55,6 +56,7 @@ export class PolicyService {
   #signature = '';
   #shown = '';
   #failing = false;
+  #loading: Promise<unknown> = Promise.resolve();
   #timer: NodeJS.Timeout | null = null;
   /** Stands for the following under way; null when there is none. */
   #watching: object | null = null;
@@ -64,8 +66,17 @@ export class PolicyService {
     this.#sources = [...options.system.sources, ...(options.person === null ? [] : [options.person])];
   }
 
-  /** Reads all sources once. Never throws for what it finds: what cannot be used is in the report. */
-  async load(): Promise<PolicySnapshot> {
+  /**
+   * Reads all sources once, after any reading under way: of two at once, the one that ends last may be the older.
+   * Never throws for what it finds: what cannot be used is in the report.
+   */
+  load(): Promise<PolicySnapshot> {
+    const loaded = this.#loading.then(() => this.#load());
+    this.#loading = loaded.catch(() => {});
+    return loaded;
+  }
+
+  async #load(): Promise<PolicySnapshot> {
     const { system, person, lastGood, onError } = this.#options;
     this.#signature = await this.#currentSignature();
     const reads = await Promise.all(system.sources.map(readSafely));
@@ -100,7 +111,7 @@ export class PolicyService {
       report.policies,
       report.problems,
     ]);
-    const looked = { report, readAt: now, failures: problems, files: filesOf(held) };
+    const looked = { report, readAt: now, failures: held.failures, files: filesOf(held) };
     if (lockedBy !== null) return { status: 'refused', ...looked };
     return { status: 'ok', policy: effectivePolicy(values, report.managed), ...looked };
   }
@@ -128,6 +139,9 @@ export class PolicyService {
         const snapshot = await this.load();
         if (this.#watching === watching && this.#shown !== before) onChange(snapshot);
       } catch (error) {
+        // It was not taken over: the next look that reads must not take it for known.
+        this.#shown = '';
+        this.#failing = true;
         this.#options.onError('a changed policy could not be taken over', error);
       } finally {
         arm();
@@ -151,7 +165,7 @@ export class PolicyService {
 /** A source must not throw; one that does has failed. */
 async function readSafely(source: PolicySource): Promise<SourceRead> {
   try {
-    return await source.read();
+    return await within(READ_LIMIT_MS, source.read());
   } catch (error) {
     const problem = `cannot be read (${error instanceof Error ? error.message : String(error)})`;
     const remedy = 'Look at the diagnostics, and tell support.';
@@ -168,9 +182,22 @@ async function readSafely(source: PolicySource): Promise<SourceRead> {
 /** Nor must a look at one: what it threw is as good a sign as any. */
 async function signatureSafely(source: PolicySource): Promise<string> {
   try {
-    return await source.signature();
+    return await within(READ_LIMIT_MS, source.signature());
   } catch (error) {
     return `unreadable: ${error instanceof Error ? error.message : String(error)}`;
+  }
+}
+
+/** A disk or a registry that does not answer must not hold up the others, nor the start. */
+async function within<T>(limitMs: number, work: Promise<T>): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_resolve, reject) => {
+    timer = setTimeout(() => reject(new Error(`no answer within ${limitMs / 1000} s`)), limitMs);
+  });
+  try {
+    return await Promise.race([work, late]);
+  } finally {
+    clearTimeout(timer);
   }
 }
 

@@ -1,2 +1,2 @@
 export { parseFlags, relaunchArguments } from './flags.ts';
-export { openSettings, type Settings } from './settings.electron.ts';
+export { openSettings, type Settings, type Values } from './settings.electron.ts';

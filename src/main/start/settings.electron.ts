@@ -1,10 +1,10 @@
 /** What the client remembers between starts, outside the partition. Survives a wipe. */
 import { randomUUID } from 'node:crypto';
-import { renameSync } from 'node:fs';
+import { existsSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
 import Store from 'electron-store';
 
-interface Values {
+export interface Values {
   deviceId: string;
   /** The WipeNonce that was last carried out (or first seen on a profile without a session). */
   appliedWipeNonce: string | null;
@@ -22,11 +22,14 @@ export interface Settings {
   set<K extends keyof Values>(key: K, value: Values[K]): void;
   /** Set when the file was damaged and had to be put aside. */
   readonly damaged: string | null;
+  /** Whether nothing was remembered: a first start, or a file that is gone or damaged. */
+  readonly fresh: boolean;
 }
 
 /** Opens `settings.json` in the profile; a damaged file is kept beside it under another name and reported. */
 export function openSettings(profileDirectory: string): Settings {
   let damaged: string | null = null;
+  const known = existsSync(join(profileDirectory, 'settings.json'));
   let store: Store<Values>;
   const open = (): Store<Values> =>
     new Store<Values>({
@@ -49,6 +52,7 @@ export function openSettings(profileDirectory: string): Settings {
     renameSync(join(profileDirectory, 'settings.json'), damaged);
     store = open();
   }
+  const fresh = !known || damaged !== null;
   const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
   if (!uuid.test(String(store.get('deviceId')))) store.set('deviceId', randomUUID());
   const defaults: Omit<Values, 'deviceId'> = {
@@ -57,12 +61,15 @@ export function openSettings(profileDirectory: string): Settings {
     policyHolders: [],
     preferences: {},
   };
+  const values: Values = { ...defaults, ...store.store };
   return {
-    get: (key) => {
-      const kept: Partial<Values> = store.store;
-      return kept[key] ?? { ...defaults, deviceId: '' }[key];
+    // Read once: what happens to the file while the client runs must not stop it from doing what was ordered.
+    get: (key) => values[key],
+    set: (key, value) => {
+      values[key] = value;
+      store.set({ [key]: value });
     },
-    set: (key, value) => store.set({ [key]: value }),
+    fresh,
     damaged,
   };
 }

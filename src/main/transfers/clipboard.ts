@@ -5,7 +5,9 @@ import type { ClipboardWrite, ClipboardWriteReply, Decided } from '../../contrac
 import type { Protection } from '../../contracts/policy/index.ts';
 import type { Verdict } from '../../contracts/verdict.ts';
 import { failureVerdict, htmlText, judgeText } from '../../dlp/index.ts';
-import type { Decisions, Judged } from './decisions.ts';
+import type { Decisions } from './decisions.ts';
+import type { Judged } from './judged.ts';
+import { stillInForce } from './rules-changed.ts';
 
 /** The system clipboard. */
 export interface SystemClipboard {
@@ -36,6 +38,7 @@ export class ClipboardBroker {
   /** A text verdict that the guard has carried out: recorded, told to the person, or asked about. */
   async decided(decided: Decided): Promise<void> {
     const { channel, held } = decided;
+    const before = this.#options.protection();
     const judged: Judged = {
       // What the guard holds is judged again here: the guard lives beside a page that is not ours.
       verdict: held === null ? decided.verdict : this.#judgeAgain(decided.verdict, held),
@@ -50,7 +53,9 @@ export class ClipboardBroker {
       if (channel === 'copy') await this.#checkBehind();
       return;
     }
-    const [proceed] = await this.#options.decisions.settle(channel, null, [judged]);
+    const [proceed] = await this.#options.decisions.settle(channel, null, [judged], () =>
+      this.#holds(before),
+    );
     if (proceed !== true || this.#options.protection() === null) return;
     if (channel === 'paste') this.#options.releasePaste(decided.id);
     else if (held !== null) await this.#options.system.write(held.text, held.html);
@@ -63,16 +68,17 @@ export class ClipboardBroker {
       protection === null
         ? failureVerdict('block', 'The session is being closed.')
         : this.#judgeBoth(protection, write);
-    const [written] = await this.#options.decisions.settle('copy', 'page', [
-      {
-        verdict,
-        kind: 'text',
-        size: write.text.length,
-        name: null,
-        content: 'read',
-        sha256: sha256(write.text),
-      },
-    ]);
+    const judged: Judged = {
+      verdict,
+      kind: 'text',
+      size: write.text.length,
+      name: null,
+      content: 'read',
+      sha256: sha256(write.text),
+    };
+    const [written] = await this.#options.decisions.settle('copy', 'page', [judged], () =>
+      this.#holds(protection),
+    );
     if (written === true && this.#options.protection() !== null) {
       await this.#options.system.write(write.text, write.html);
       return { written: true, verdict };
@@ -95,6 +101,11 @@ export class ClipboardBroker {
     this.#options.onCleared(
       `after a copy the clipboard held what rule "${verdict.rule ?? 'ClipboardCopy'}" blocks`,
     );
+  }
+
+  #holds(before: Protection | null): boolean {
+    const now = this.#options.protection();
+    return stillInForce(before && { protection: before }, now && { protection: now });
   }
 
   #judgeAgain(claimed: Verdict, held: ClipboardWrite): Verdict {

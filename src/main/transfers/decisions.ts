@@ -1,18 +1,8 @@
 /** Carries a verdict out: tells or asks the person, records what became of the content, and answers yes or no. */
 import type { AuditBody } from '../../contracts/events.ts';
 import type { Channel, Outcome, Verdict } from '../../contracts/verdict.ts';
-
-/** What was judged. */
-export interface Judged {
-  readonly verdict: Verdict;
-  readonly kind: 'text' | 'file';
-  readonly size: number;
-  /** File name as the person knows it; null for text. Shown to the person, never recorded. */
-  readonly name: string | null;
-  readonly content: 'read' | 'opaque' | 'not-read';
-  /** SHA-256 of the content; null when it was not read. */
-  readonly sha256: Buffer | null;
-}
+import type { Judged } from './judged.ts';
+import { changedMeanwhile } from './rules-changed.ts';
 
 export interface PersonAnswer {
   readonly proceed: boolean;
@@ -43,9 +33,16 @@ export class Decisions {
 
   /**
    * Settles all contents of one gesture together: one prompt for what is stopped, one for what needs a confirmation.
+   * @param stillHolds whether the rules that all of them were judged by are in force; asked last of all, since the
+   * person may have taken long. Where they are not, nothing passes.
    * @returns for each, in order, whether it may pass.
    */
-  async settle(channel: Channel, via: string | null, items: readonly Judged[]): Promise<boolean[]> {
+  async settle(
+    channel: Channel,
+    via: string | null,
+    items: readonly Judged[],
+    stillHolds: () => boolean,
+  ): Promise<boolean[]> {
     const stopped = items.filter((item) => item.verdict.action === 'block');
     const [firstStopped] = stopped;
     if (firstStopped !== undefined)
@@ -54,6 +51,7 @@ export class Decisions {
 
     const questioned = items.filter((item) => item.verdict.action === 'warn');
     const answer = await this.#ask(channel, questioned);
+    if (!stillHolds()) return this.#overtaken(channel, via, items);
     for (const item of questioned) {
       this.record(
         channel,
@@ -70,6 +68,15 @@ export class Decisions {
     return items.map(
       (item) => item.verdict.action !== 'block' && (item.verdict.action !== 'warn' || answer.proceed),
     );
+  }
+
+  /** What was not stopped before is stopped now: it has no verdict by the rules in force. */
+  #overtaken(channel: Channel, via: string | null, items: readonly Judged[]): boolean[] {
+    const passing = items.filter((item) => item.verdict.action !== 'block').map(changedMeanwhile);
+    const [first] = passing;
+    if (first !== undefined) this.#options.person.tellStopped(channel, first.verdict, names(passing));
+    for (const item of passing) this.record(channel, via, item, 'stopped', null);
+    return items.map(() => false);
   }
 
   /** Records one decision; content is told by size, kind and keyed fingerprint only. */

@@ -4,10 +4,11 @@ import type { DownloadItem, Session } from 'electron';
 import { MAX_INSPECTED_BYTES } from '../../contracts/guard-channels.ts';
 import type { Protection } from '../../contracts/policy/index.ts';
 import { failureVerdict, unjudgedVerdict } from '../../dlp/index.ts';
-import type { Decisions, Judged } from './decisions.ts';
+import type { Decisions } from './decisions.ts';
 import type { InspectorClient } from './inspector-client.ts';
+import type { Judged } from './judged.ts';
 import { type Quarantine, safeFileName } from './quarantine.ts';
-import { changedMeanwhile, rulesChanged } from './rules-changed.ts';
+import { stillInForce } from './rules-changed.ts';
 
 export interface DownloadRules {
   readonly protection: Protection;
@@ -72,8 +73,11 @@ export class Downloads {
         if (state === 'interrupted') notify(`${name} could not be downloaded. Try again.`);
         return;
       }
-      const judged = await this.#judge(path, name, item.getReceivedBytes());
-      const [released] = await decisions.settle('download', null, [judged]);
+      const before = this.#options.rules();
+      const judged = await this.#judge(path, name, item.getReceivedBytes(), before);
+      const [released] = await decisions.settle('download', null, [judged], () =>
+        stillInForce(before, this.#options.rules()),
+      );
       const rules = this.#options.rules();
       if (released !== true || rules === null) return;
       const sha256 = judged.sha256?.toString('hex');
@@ -88,8 +92,7 @@ export class Downloads {
     }
   }
 
-  async #judge(path: string, name: string, size: number): Promise<Judged> {
-    const rules = this.#options.rules();
+  async #judge(path: string, name: string, size: number, rules: DownloadRules | null): Promise<Judged> {
     const base = { kind: 'file' as const, size, name };
     const failed = async (reason: string): Promise<Judged> => ({
       ...base,
@@ -111,7 +114,6 @@ export class Downloads {
       const inspection = this.#options.inspector.begin();
       inspection.readFile(path);
       const reply = await inspection.judge('download', rules.protection, name);
-      if (rulesChanged(rules, this.#options.rules())) return changedMeanwhile(base);
       return {
         ...base,
         size: reply.size,

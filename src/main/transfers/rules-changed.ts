@@ -1,24 +1,32 @@
-/** A verdict holds for the rules it was reached by: a file that was being read while they changed has none. */
+/** A verdict holds for the rules it was reached by: what was being judged or asked about while they changed has none. */
 import type { Protection } from '../../contracts/policy/index.ts';
 import { failureVerdict } from '../../dlp/index.ts';
-import type { Judged } from './decisions.ts';
+import type { Judged } from './judged.ts';
 
-/** Whether other rules are in force than those a verdict was asked for with. `null`: everything is closed. */
-export function rulesChanged(
-  before: { readonly protection: Protection },
-  now: { readonly protection: Protection } | null,
-): boolean {
-  if (now === null) return true;
-  if (before.protection === now.protection) return false;
-  return JSON.stringify(before.protection) !== JSON.stringify(now.protection);
+interface Rules {
+  readonly protection: Protection;
+  readonly failureAction?: 'block' | 'allow';
 }
 
-/** The judgement of a file that was read under older rules: stopped, to be tried again under the new ones. */
-export function changedMeanwhile(file: Pick<Judged, 'kind' | 'size' | 'name'>): Judged {
+/**
+ * Whether the rules that something was judged by are still in force. Where everything is closed by now (null), that is
+ * for whoever asks to see; there are no other rules.
+ */
+export function stillInForce(before: Rules | null, now: Rules | null): boolean {
+  if (now === null || before === null) return true;
+  if (before.failureAction !== now.failureAction) return false;
+  return (
+    before.protection === now.protection ||
+    JSON.stringify(before.protection) === JSON.stringify(now.protection)
+  );
+}
+
+/** The judgement of something that was judged by older rules: stopped, to be tried again under the new ones. */
+export function changedMeanwhile(judged: Judged): Judged {
   return {
-    ...file,
+    ...judged,
     content: 'not-read',
     sha256: null,
-    verdict: failureVerdict('block', 'The rules changed while the file was being checked. Try again.'),
+    verdict: failureVerdict('block', 'The rules changed while this was being checked. Try again.'),
   };
 }

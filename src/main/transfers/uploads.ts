@@ -4,9 +4,10 @@ import type { UploadBegin, UploadReply } from '../../contracts/guard.ts';
 import { MAX_INSPECTED_BYTES } from '../../contracts/guard-channels.ts';
 import type { Protection } from '../../contracts/policy/index.ts';
 import { failureVerdict, unjudgedVerdict } from '../../dlp/index.ts';
-import type { Decisions, Judged } from './decisions.ts';
+import type { Decisions } from './decisions.ts';
 import type { Inspection, InspectorClient } from './inspector-client.ts';
-import { changedMeanwhile, rulesChanged } from './rules-changed.ts';
+import type { Judged } from './judged.ts';
+import { stillInForce } from './rules-changed.ts';
 
 export interface UploadRules {
   readonly protection: Protection;
@@ -68,8 +69,14 @@ export class Uploads {
     const upload = this.#open.get(id);
     if (upload === undefined) throw new Error('no such upload');
     this.#open.delete(id);
-    const judged = await Promise.all(upload.begin.files.map((_file, index) => this.#judge(upload, index)));
-    const allowed = await this.#options.decisions.settle('upload', upload.begin.via, judged);
+    // All of them by the same rules: those of the moment in which the last byte came.
+    const rules = this.#options.rules();
+    const judged = await Promise.all(
+      upload.begin.files.map((_file, index) => this.#judge(upload, index, rules)),
+    );
+    const allowed = await this.#options.decisions.settle('upload', upload.begin.via, judged, () =>
+      stillInForce(rules, this.#options.rules()),
+    );
     // A wipe may have begun while the person was thinking.
     return { allowed: this.#options.rules() === null ? allowed.map(() => false) : allowed };
   }
@@ -84,9 +91,8 @@ export class Uploads {
     this.#open.delete(id);
   }
 
-  async #judge(upload: OpenUpload, index: number): Promise<Judged> {
+  async #judge(upload: OpenUpload, index: number, rules: UploadRules | null): Promise<Judged> {
     const file = upload.begin.files[index];
-    const rules = this.#options.rules();
     const base = { kind: 'file' as const, size: file?.size ?? 0, name: file?.name ?? '' };
     const failed = (reason: string): Judged => ({
       ...base,
@@ -110,7 +116,6 @@ export class Uploads {
     }
     try {
       const reply = await inspection.judge('upload', rules.protection, base.name);
-      if (rulesChanged(rules, this.#options.rules())) return changedMeanwhile(base);
       return {
         ...base,
         verdict: reply.verdict,

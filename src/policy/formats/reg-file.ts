@@ -134,9 +134,9 @@ class RegReader implements RegListener {
     const found = this.#locate(path, place);
     if (found?.position.kind !== 'ours') return;
     if (/^HK(LM|CU|U)\\/i.test(path)) {
-      this.notes.add(
+      this.problem(
         place,
-        'names the hive by its short form; regedit passes over such a key when it imports the file',
+        'names the hive by its short form: regedit would pass over this key when it imports the file',
         'Write HKEY_LOCAL_MACHINE, HKEY_CURRENT_USER or HKEY_USERS.',
       );
     }

@@ -55,6 +55,7 @@ describe('a folder of policy files', () => {
     put('20-b.json', '{"OrganizationName": "B"}');
     put('10-a.json', '{"OrganizationName": "A", "ClipboardCopy": "warn"}');
     put('readme.txt', 'not a policy');
+    put('.ansible_tmp1-20-b.json', '{ not whole yet', 0o600);
     const read = await source().read();
     expect(read.layers).toMatchObject([{ scope: 'machine', level: 'mandatory', source: directory }]);
     expect(read.layers[0]?.settings.map(({ name, place }) => `${place.file}: ${name}`)).toEqual([

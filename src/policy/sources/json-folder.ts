@@ -14,6 +14,7 @@ import {
   readCheckedFile,
   type TrustOptions,
 } from './trusted-file.ts';
+import { userNamespaceProblem } from './user-namespace.ts';
 
 /** More files than any company has departments; beyond it the folder is refused instead of read. */
 const MAX_FILES = 1000;
@@ -35,10 +36,22 @@ export class JsonFolderSource implements PolicySource {
   }
 
   async read(): Promise<SourceRead> {
+    // A folder named on a developer's command line is trusted as far as the developer.
+    const namespace = this.#options.named === true ? null : userNamespaceProblem();
+    if (namespace !== null) return { ...this.#result('failed', [], [namespace]), distrust: true };
+    let read = await this.#readOnce();
+    // A file that was renamed between the list and the look at it: the next list knows.
+    for (let more = 2; more > 0 && read.vanished; more--) read = await this.#readOnce();
+    return read.result;
+  }
+
+  async #readOnce(): Promise<{ readonly result: SourceRead; readonly vanished: boolean }> {
     const { directory, level } = this.#options;
     const names = await this.#names();
-    if (!Array.isArray(names)) return this.#result(names.state, [], names.problems);
-    if (names.length === 0) return this.#result('absent', [], []);
+    if (!Array.isArray(names))
+      return { result: this.#result(names.state, [], names.problems), vanished: false };
+    if (names.length === 0) return { result: this.#result('absent', [], []), vanished: false };
+    let vanished = false;
     const settings: RawSetting[] = [];
     const problems: PolicyProblem[] = [];
     for (const name of names) {
@@ -46,15 +59,16 @@ export class JsonFolderSource implements PolicySource {
       const read = await readCheckedFile(file, this.#options.acceptedOwners);
       if (!('bytes' in read)) {
         problems.push(read);
+        vanished ||= await isGone(file);
         continue;
       }
       const parsed = readJsonSettings(file, read.bytes);
-      if (parsed.ok) settings.push(...parsed.settings);
+      if (parsed.ok) for (const setting of parsed.settings) settings.push(setting);
       else problems.push(...parsed.problems);
     }
-    if (problems.length > 0) return this.#result('failed', [], problems);
+    if (problems.length > 0) return { result: this.#result('failed', [], problems), vanished };
     const layer = { scope: 'machine', level, source: directory, settings } as const;
-    return this.#result('ok', [layer], []);
+    return { result: this.#result('ok', [layer], []), vanished };
   }
 
   async signature(): Promise<string> {
@@ -112,8 +126,17 @@ export class JsonFolderSource implements PolicySource {
   }
 }
 
+async function isGone(file: string): Promise<boolean> {
+  return await lstat(file).then(
+    () => false,
+    (error: unknown) => codeOf(error) === 'ENOENT',
+  );
+}
+
+/** Names with a dot in front are left out: tools write there what is not whole yet (Ansible's `.ansible_tmp…`). */
 async function jsonNames(directory: string): Promise<string[]> {
-  return (await readdir(directory)).filter((name) => name.endsWith('.json')).sort();
+  const names = await readdir(directory);
+  return names.filter((name) => name.endsWith('.json') && !name.startsWith('.')).sort();
 }
 
 function refused(

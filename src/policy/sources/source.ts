@@ -15,6 +15,11 @@ export interface SourceRead {
   readonly layers: readonly SettingsLayer[];
   /** What failed, or notes on what was read. */
   readonly problems: readonly PolicyProblem[];
+  /**
+   * True where the person could have made the failure themselves: then no kept state counts, they could have put back
+   * an older one.
+   */
+  readonly distrust?: boolean;
 }
 
 export interface PolicySource {

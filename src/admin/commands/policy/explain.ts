@@ -7,6 +7,7 @@ import {
   type SourceRead,
   systemSources,
 } from '../../../policy/index.ts';
+import { mustBeNamed } from '../../files.ts';
 import { type ExitCode, WrongUse } from '../../frame.ts';
 import type { Io } from '../../io.ts';
 import { styles } from '../../output/style.ts';
@@ -17,6 +18,7 @@ import { SYSTEM_NAMES, type System, thisSystem } from './systems.ts';
 export interface ExplainOptions {
   readonly os?: System;
   readonly source?: readonly string[];
+  readonly sourceName?: string;
   readonly all?: boolean;
   readonly json?: boolean;
 }
@@ -32,14 +34,21 @@ interface Sources {
  * @throws WrongUse for a source that does not exist or is for another system
  */
 export async function explain(options: ExplainOptions, io: Io): Promise<ExitCode> {
-  const sources =
-    options.source === undefined
-      ? await liveSources(options.os ?? thisSystem())
-      : await readNamedSources(options.source, options.os ?? null);
+  const sources = await sourcesOf(options, io);
   const report = hideSecrets(reportOf(sources));
   if (options.json === true) io.out(explainJson(report));
   else io.out(explainText(report, { all: options.all === true, style: styles(io.colour) }));
   return report.locked ? 1 : 0;
+}
+
+async function sourcesOf({ source, sourceName, os }: ExplainOptions, io: Io): Promise<Sources> {
+  if (sourceName !== undefined) mustBeNamed(sourceName, '--source-name');
+  if (source === undefined && sourceName === undefined) return liveSources(os ?? thisSystem());
+  return readNamedSources(source ?? [], {
+    system: os ?? null,
+    stdin: io.stdin,
+    stdinName: sourceName ?? null,
+  });
 }
 
 /** Nothing is kept from earlier reads and there is no session: what the sources say now, and nothing else. */

@@ -17,8 +17,9 @@ export const policyCommands: AddCommand = (program, { io, end }) => {
     )
     .option(
       '--source <path...>',
-      "files, or folders that hold managed/ and recommended/; without it this computer's own policies",
+      "files or folders, - for standard input; without it this computer's own policies",
     )
+    .option('--source-name <name>', 'a file name for standard input, such as x.json')
     .option('--all', 'show policies that nobody set as well (JSON always holds all)')
     .option('--json', 'write JSON')
     .action(async (options) => end(await (await import('./explain.ts')).explain(options, io)));

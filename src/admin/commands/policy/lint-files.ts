@@ -1,12 +1,25 @@
 /** The documents that a command line names: files, what lies in folders, and standard input. */
-import { readdir, stat } from 'node:fs/promises';
+import { readdir } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import type { Readable } from 'node:stream';
-import { documentFormat, formatOfName, readDocument } from '../../../policy/documents.ts';
+import {
+  type DocumentFormat,
+  documentFormat,
+  formatOfName,
+  readDocument,
+} from '../../../policy/documents.ts';
 import type { DocumentRead } from '../../../policy/index.ts';
-import { codeOf, type FileRead, readBounded, readNamedFile } from '../../files.ts';
+import {
+  codeOf,
+  type FileRead,
+  isFolder,
+  mustBeNamed,
+  readNamedFile,
+  readStandardInput,
+} from '../../files.ts';
 import { WrongUse } from '../../frame.ts';
 import type { Finding } from './lint-finding.ts';
+import { policyFolder } from './policy-folder.ts';
 
 export interface LintDocument {
   /** As it was named. */
@@ -15,6 +28,8 @@ export interface LintDocument {
   readonly merged: string;
   /** What counts together on a computer: a folder with its managed/ and recommended/, or one file. */
   readonly set: string;
+  /** Null where it is in none, or was not read. */
+  readonly format: DocumentFormat | null;
   readonly read: DocumentRead;
 }
 
@@ -26,8 +41,6 @@ export interface Gathered {
 
 /** What Linux keeps the levels apart by. */
 const LEVEL_FOLDERS = ['managed', 'recommended'];
-/** Folders that belong to a folder of policies; the last two are Group Policy's. */
-const INNER = [...LEVEL_FOLDERS, 'machine', 'user'];
 
 /** Reads everything named; what cannot be read is found in `missing`, or in the document. */
 export async function gatherDocuments(
@@ -35,6 +48,8 @@ export async function gatherDocuments(
   stdinName: string | null,
   stdin: Readable,
 ): Promise<Gathered> {
+  for (const name of names) mustBeNamed(name, 'a file name');
+  if (stdinName !== null) mustBeNamed(stdinName, '--stdin-name');
   if (names.filter((name) => name === '-').length > 1) {
     throw new WrongUse('standard input (-) is named twice', 'Name it once.');
   }
@@ -47,7 +62,7 @@ export async function gatherDocuments(
   const documents: LintDocument[] = [];
   const missing: Finding[] = [];
   for (const name of names) {
-    if (name === '-') documents.push(documentOf(stdinName ?? 'stdin', await readBounded(stdin)));
+    if (name === '-') documents.push(documentOf(stdinName ?? 'stdin', await readStandardInput(stdin)));
     else if (await isFolder(name)) {
       const files = await filesIn(name);
       if (!Array.isArray(files)) missing.push(files);
@@ -64,13 +79,15 @@ function documentOf(file: string, read: FileRead): LintDocument {
       file,
       merged: file,
       set: file,
+      format: null,
       read: { ok: false, problems: [{ file, line: null, column: null, problem, remedy }] },
     };
   }
   const path = resolve(file);
-  const merged = documentFormat(file, read.bytes) === 'json' ? dirname(path) : path;
+  const format = documentFormat(file, read.bytes);
+  const merged = format === 'json' ? dirname(path) : path;
   const set = LEVEL_FOLDERS.includes(basename(merged)) ? dirname(merged) : merged;
-  return { file, merged, set, read: readDocument(file, read.bytes) };
+  return { file, merged, set, format, read: readDocument(file, read.bytes) };
 }
 
 /** A file may be named by itself and with its folder. */
@@ -79,27 +96,16 @@ function onceEach(documents: readonly LintDocument[]): LintDocument[] {
   return [...byPath.values()];
 }
 
-async function isFolder(path: string): Promise<boolean> {
-  try {
-    return (await stat(path)).isDirectory();
-  } catch {
-    // What is wrong with it is said by whoever reads it.
-    return false;
-  }
-}
-
 /** The policy files in a folder and in the folders that belong to it. */
 async function filesIn(folder: string): Promise<string[] | Finding> {
   try {
-    const entries = await readdir(folder, { withFileTypes: true });
-    const files = entries.filter((entry) => !entry.isDirectory() && formatOfName(entry.name) !== null);
-    const found = files.map((entry) => join(folder, entry.name)).sort();
-    const inner = entries.filter((entry) => entry.isDirectory() && INNER.includes(entry.name.toLowerCase()));
-    for (const { name } of inner.toSorted((a, b) => (a.name < b.name ? -1 : 1))) {
-      const path = join(folder, name);
-      const names = (await readdir(path)).filter((file) => formatOfName(file) !== null).sort();
-      found.push(...names.map((file) => join(path, file)));
+    const { direct, levels, inner } = await policyFolder(folder);
+    const found = [...direct];
+    for (const level of levels) {
+      const names = (await readdir(level)).filter((name) => formatOfName(name) !== null).sort();
+      for (const name of names) found.push(join(level, name));
     }
+    for (const file of inner) found.push(file);
     if (found.length > 0) return found;
     return notThere(folder, 'holds no policy files', 'Name the folder that the files lie in, or the files.');
   } catch (error) {

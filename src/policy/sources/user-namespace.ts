@@ -1,0 +1,31 @@
+/**
+ * Whether this process sees users as the system does. In a user namespace, which Linux lets everybody make, a person can
+ * have their own files look like root's, and root's like nobody's.
+ */
+import { readFileSync } from 'node:fs';
+import type { PolicyProblem } from '../../contracts/problem.ts';
+
+/** The map of the first namespace: every id as it is (user_namespaces(7)). */
+const WHOLE_MAP = /^\s*0\s+0\s+4294967295\s*$/;
+
+/** The problem of a process in a user namespace of somebody's own; null where all is well, and on other systems. */
+export function userNamespaceProblem(
+  platform: NodeJS.Platform = process.platform,
+  readMap: () => string = () => readFileSync('/proc/self/uid_map', 'utf8'),
+): PolicyProblem | null {
+  if (platform !== 'linux') return null;
+  let map: string;
+  try {
+    map = readMap();
+  } catch (error) {
+    map = error instanceof Error ? error.message : String(error);
+  }
+  if (WHOLE_MAP.test(map)) return null;
+  return {
+    file: '/proc/self/uid_map',
+    line: null,
+    column: null,
+    problem: 'Cordon runs in a user namespace, where the owners of policy files cannot be told',
+    remedy: 'Start Cordon as it was installed, not from within unshare, bubblewrap or a rootless container.',
+  };
+}
