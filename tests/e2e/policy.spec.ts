@@ -174,6 +174,59 @@ test.describe('policy @client', () => {
     expect(await copyCard(bench, page)).toBe(PLAIN);
   });
 
+  test('files that wait for the person pass by the rules of that moment, or not at all', async ({
+    bench,
+  }) => {
+    await bench.simulator.phone.seed({ chats: [{ name: 'Marta Ruiz', messages: [{ body: 'Hello' }] }] });
+    const DlpRules = [
+      {
+        name: 'Ask about text files',
+        channels: ['upload' as const],
+        condition: { fileType: ['txt'] },
+        action: 'warn' as const,
+      },
+    ];
+    const { client, page } = await bench.startLinked({ DlpRules });
+    const folder = bench.workshop.desktop.makeFolder('batch');
+    const files = ['secret.csv', 'b.txt'].map((name) => join(folder, name));
+    for (const file of files) writeFileSync(file, 'a;b');
+    bench.workshop.desktop.own(folder);
+    const messenger = new MessengerPage(page);
+    await messenger.openChat('Marta Ruiz');
+    await messenger.attach('attach-document', files);
+    await expect((await client.prompt()).locator('body')).toContainText('Ask about text files');
+    change(bench, bench.policy({ DlpRules, FileUpload: 'block' }));
+    await expect((await client.prompt()).locator('body')).toContainText('The rules changed');
+    await until(
+      'both files are recorded as stopped',
+      () => eventsOf(bench.folders.profile, 'decision').filter((e) => e.outcome === 'stopped').length === 2,
+    );
+    expect(await bench.simulator.phone.uploads()).toEqual([]);
+    await expect(messenger.preview).toHaveCount(0);
+  });
+
+  for (const way of ['a new WipeNonce', 'a logout'] as const) {
+    test(`${way} wipes, whatever happened to the settings meanwhile @residue`, async ({ bench }) => {
+      const { page, client } = await bench.startLinked();
+      writeFileSync(join(bench.folders.profile, 'settings.json'), '{ broken');
+      if (way === 'a logout') await new MessengerPage(page).logOut();
+      else change(bench, bench.policy({ WipeNonce: 'stolen' }));
+      await client.waitForExit();
+      expect(await waitForEvent(bench.folders.profile, 'wipe.completed')).toMatchObject({ verified: true });
+    });
+  }
+
+  test('with the memory and the kept policy gone, a session without its policy stays locked', async ({
+    bench,
+  }) => {
+    const { client } = await bench.startLinked();
+    await client.close();
+    for (const name of ['settings.json', 'last-good-policy.json']) rmSync(join(bench.folders.profile, name));
+    withdraw(bench);
+    const again = await bench.startAgain();
+    await expect((await again.stage()).locator('body')).toContainText('is gone');
+  });
+
   test('a change is in force within five seconds, the guard included', async ({ bench }) => {
     test.setTimeout(180_000);
     await bench.simulator.phone.seed({

@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { createHmac } from 'node:crypto';
 import { chmodSync, mkdtempSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -11,7 +12,7 @@ import { PersonSettings } from './person-settings.ts';
 import { PolicyService, type PolicySnapshot } from './policy-service.ts';
 
 let profile: string;
-let remembered: readonly string[];
+let remembered: readonly string[] | null;
 let errors: string[];
 
 beforeEach(() => {
@@ -124,6 +125,31 @@ describe('a running client', () => {
     source.state = 'failed';
     const snapshot = await service([source]).load();
     expect(snapshot).toMatchObject({ status: 'ok', failures: [{ problem: 'is broken' }] });
+  });
+
+  it('reads one after the other: what was asked for last is what counts', async () => {
+    const source = new FakeSource();
+    source.state = { ClipboardCopy: 'allow' };
+    const policies = service([source]);
+    const read = source.read.bind(source);
+    let release = (): void => {};
+    source.read = async () => {
+      const found = await read();
+      await new Promise<void>((resolve) => {
+        release = resolve;
+      });
+      return found;
+    };
+    const slow = policies.load();
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    source.read = read;
+    source.state = { ClipboardCopy: 'block' };
+    const next = policies.load();
+    release();
+    expect(copyOf(await slow)).toBe('allow');
+    expect(copyOf(await next)).toBe('block');
+    source.state = 'failed';
+    expect(copyOf(await policies.load())).toBe('block');
   });
 
   it('lets the person set what the definition lets them', async () => {
@@ -239,6 +265,60 @@ describe('a start', () => {
     expect((await service([source], { key: null }).load()).status).toBe('refused');
   });
 
+  it('is locked when both the kept policy and the memory of it are gone, and so is the source', async () => {
+    const source = await kept({ ClipboardCopy: 'block' });
+    rmSync(join(profile, LAST_GOOD_FILE));
+    remembered = null;
+    source.state = 'absent';
+    expect((await service([source]).load()).status).toBe('refused');
+    // A policy that is there settles the matter.
+    source.state = { ClipboardCopy: 'warn' };
+    expect(copyOf(await service([source]).load())).toBe('warn');
+    expect(remembered).toEqual(['fake']);
+  });
+
+  it.skipIf(process.platform === 'win32')(
+    'does not wait for a pipe in the place of the kept policy (no pipes on Windows)',
+    async () => {
+      const source = await kept({ ClipboardCopy: 'block' });
+      rmSync(join(profile, LAST_GOOD_FILE));
+      execFileSync('mkfifo', [join(profile, LAST_GOOD_FILE)]);
+      source.state = 'absent';
+      expect((await service([source]).load()).failures[0]?.problem).toContain('no regular file');
+    },
+  );
+
+  it('says of a kept value what was said of the value itself', async () => {
+    const source = await kept({ ClipboardCopy: 'block', WipeNonce: 2026112412345678901n });
+    const before = await service([source]).load();
+    source.state = 'failed';
+    const after = await service([source]).load();
+    for (const { report, status } of [before, after]) {
+      expect(status).toBe('ok');
+      expect(report.policies.find(({ name }) => name === 'WipeNonce')).toMatchObject({
+        value: null,
+        status: 'error',
+      });
+    }
+  });
+
+  it('does not wait for a source that never answers', { timeout: 30_000 }, async () => {
+    const source = new FakeSource();
+    source.read = () => new Promise(() => {});
+    source.signature = () => new Promise(() => {});
+    vi.useFakeTimers();
+    try {
+      const loaded = service([source]).load();
+      await vi.advanceTimersByTimeAsync(25_000);
+      expect(await loaded).toMatchObject({
+        status: 'refused',
+        failures: [{ problem: expect.stringContaining('no answer') }],
+      });
+    } finally {
+      vi.useRealTimers();
+    }
+  });
+
   it('tells when the policy cannot be kept, and uses it all the same', async () => {
     const source = new FakeSource();
     source.state = { ClipboardCopy: 'block' };
@@ -288,6 +368,23 @@ describe('following', () => {
     policies.stop();
     expect(seen).toEqual(['2', '33']);
     expect(errors).toEqual(['a changed policy could not be taken over: Error: planted']);
+  });
+
+  it('tells again of a change that could not be taken over', async () => {
+    const source = new FakeSource();
+    source.state = { WipeNonce: '1' };
+    const policies = service([source]);
+    await policies.load();
+    const seen: (string | null)[] = [];
+    policies.watch((snapshot) => {
+      seen.push(nonceOf(snapshot));
+      if (seen.length === 1) throw new Error('planted');
+    });
+    source.state = { WipeNonce: '2' };
+    await vi.waitUntil(() => seen.length === 2, 12_000);
+    await new Promise((resolve) => setTimeout(resolve, 2000));
+    policies.stop();
+    expect(seen).toEqual(['2', '2']);
   });
 
   it('says nothing when a file was written again with the same content', async () => {
