@@ -107,6 +107,13 @@ describe('the reference', () => {
     }
   });
 
+  it('has paths of Windows in the forms of the registry', () => {
+    const forms = [...reference.matchAll(/^- In the registry: (.*)$/gm)].map((match) => match[1] ?? '');
+    expect(forms).toHaveLength(POLICY_NAMES.length);
+    expect(forms.filter((form) => /[`"]\//.test(form))).toEqual([]);
+    expect(forms.filter((form) => /[`"][A-Z]:\\/.test(form)).length).toBeGreaterThan(1);
+  });
+
   it('has every field of a rule and every form of a condition', () => {
     const text = ruleReference();
     for (const field of ['name', 'channels', 'condition', 'action', 'message', 'learnMoreUrl']) {

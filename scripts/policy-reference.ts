@@ -1,4 +1,5 @@
 /** The policy reference: generated from the list that checks the values, so that the two cannot differ. */
+import { exampleOf } from '../src/admin/render/examples.ts';
 import { registryEntries } from '../src/admin/render/registry.ts';
 import {
   CATEGORIES,
@@ -85,13 +86,18 @@ function levelText(name: PolicyName): string {
 
 function exampleLines(name: PolicyName): string[] {
   const { type, example } = definition(name);
-  const registry = registryEntries(name, type, example).map(
+  // Paths of the registry are paths of Windows.
+  const onWindows = exampleOf(name, 'windows');
+  const registry = registryEntries(name, type, onWindows).map(
     ({ list, name: value, type: kind, data }) =>
       `\`${list === null ? value : `${list}\\${value}`}\` ${kind} \`${data}\``,
   );
   const line = JSON.stringify({ [name]: example });
+  const isSame = JSON.stringify(onWindows) === JSON.stringify(example);
   const where =
-    type.kind === 'structured' ? `\`${name}\` REG_SZ, the same JSON on one line` : registry.join(', ');
+    type.kind === 'structured' && isSame
+      ? `\`${name}\` REG_SZ, the same JSON on one line`
+      : registry.join(', ');
   if (line.length <= ONE_LINE) return [`- Example: \`${line}\``, `- In the registry: ${where}`];
   return [
     `- In the registry: ${where}`,

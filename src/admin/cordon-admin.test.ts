@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { cordonAdmin, Workshop } from './cordon-admin.test-support.ts';
 import { mayColour } from './io.ts';
-import { plain, shortValue } from './output/plain.ts';
+import { plain, shortMessage, shortValue } from './output/plain.ts';
 
 const ROOT = join(import.meta.dirname, '..', '..');
 const ENTRY = join(import.meta.dirname, 'cordon-admin.ts');
@@ -27,6 +27,33 @@ describe('cordon-admin', () => {
       expect(stdout).toContain(`Usage: ${['cordon-admin', ...command].join(' ')}`);
     },
   );
+
+  it('names what it does not know, instead of helping with it', async () => {
+    const wrong: [string[], string][] = [
+      [['nope', '--help'], "command 'nope'"],
+      [['policy', 'nope', '-h'], "command 'nope'"],
+      [['--help', 'nope'], "command 'nope'"],
+      [['help', 'policy', 'nope'], "command 'nope'"],
+      [['policy', 'explain', '--nope', '--help'], "option '--nope'"],
+      [['policy', 'render', '--help', '--nope'], "option '--nope'"],
+      [['policy', 'lint', '--nope', '--', '--help'], "option '--nope'"],
+      [['policy', 'explain', 'extra', '--help'], "argument 'extra'"],
+    ];
+    for (const [args, said] of wrong) {
+      const { code, stdout, stderr } = await cordonAdmin(args);
+      expect({ code, stdout }, args.join(' ')).toEqual({ code: 2, stdout: '' });
+      expect(stderr).toContain(said);
+    }
+    const known = [
+      ['help'],
+      ['help', 'policy'],
+      ['policy', 'explain', '--os', 'win32', '--source', 'a', 'b', '--json', '--help'],
+      ['policy', 'lint', '--stdin-name=x.json', '-', 'x.json', '-h'],
+    ];
+    for (const args of known) expect((await cordonAdmin(args)).code, args.join(' ')).toBe(0);
+    // After two dashes --help is a file.
+    expect((await cordonAdmin(['policy', 'lint', '--', '--help'])).stdout).toContain('--help: error');
+  });
 
   it('says its version', async () => {
     const { version } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as { version: string };
@@ -106,6 +133,9 @@ describe('cordon-admin', () => {
     );
     expect(plain('Zürich 東京 🏦')).toBe('Zürich 東京 🏦');
     expect(shortValue('x'.repeat(100), 10)).toHaveLength(10);
+    expect(shortMessage('x'.repeat(1000))).toBe('x'.repeat(1000));
+    expect(shortMessage(`a${'x'.repeat(5000)}z`)).toMatch(/^ax+…x+z$/);
+    expect(shortMessage('x'.repeat(5000))).toHaveLength(1000);
   });
 });
 

@@ -29,8 +29,8 @@ function asked(program: Command, args: readonly string[]): Asked {
     if (isOption(word)) at += optionWord(found, program, word, words.slice(at + 1));
     else found = operand(found, word);
   }
-  // Help may be asked for after the unknown word.
-  if (found.unknown !== null) found.help ||= words.some(isHelp);
+  // Once commander meets an unknown option, it looks for help in all that follows.
+  if (found.unknown !== null) found.help ||= args.some(isHelp);
   return found;
 }
 
@@ -41,7 +41,9 @@ function optionWord(found: Asked, program: Command, word: string, next: readonly
     return 0;
   }
   const [name = word, value] = word.startsWith('--') ? word.split('=', 2) : [word.slice(0, 2)];
-  const option = [...found.command.options, ...program.options].find((known) => known.is(name));
+  const option = [...found.command.options, ...program.options].find(
+    (known) => known.long === name || known.short === name,
+  );
   if (option === undefined) found.unknown = `option '${name}'`;
   return option === undefined || value !== undefined || name !== word ? 0 : valuesOf(option, next);
 }

@@ -71,6 +71,48 @@ describe('readDocument', () => {
     expect(layersOf('x.plist', utf8(PROFILE))).toEqual(['machine mandatory 1']);
   });
 
+  it('replaces variables of Windows by stand-ins, in expandable texts only', () => {
+    const hex = (type: number, text: string): string =>
+      `hex(${type}):${Buffer.from(`${text}\0`, 'utf16le')
+        .toString('hex')
+        .replace(/..(?=.)/g, '$&,')}`;
+    const key = '[HKEY_LOCAL_MACHINE\\SOFTWARE\\Policies\\Cordon\\Client';
+    const read = readDocument(
+      'x.reg',
+      utf16(
+        [
+          REG,
+          `${key}]`,
+          `"A"=${hex(2, '%homeDrive%%HOMEPATH%\\%ACME_ROOT%\\%PUBLIC')}`,
+          '"B"="%USERPROFILE%"',
+          `"C"=${hex(2, '{"token":"%Zebra%2F"}')}`,
+          `${key}\\L]`,
+          `"1"=${hex(2, '%PUBLIC%')}`,
+        ].join('\r\n'),
+      ),
+    );
+    if (!read.ok) throw new Error(JSON.stringify(read.problems));
+    const values = read.layers[0]?.settings.map(({ value }) =>
+      value.form === 'registry-list' ? value.values : 'value' in value ? value.value : null,
+    );
+    expect(values).toEqual([
+      'C:\\Users\\USER\\%ACME_ROOT%\\%PUBLIC',
+      '%USERPROFILE%',
+      '{"token":"%Zebra%2F"}',
+      [{ form: 'registry', type: 'EXPAND_SZ', value: 'C:\\Users\\Public' }],
+    ]);
+    const notes = read.notes.map(({ problem }) => problem);
+    // What looks like a variable may be a part of a secret.
+    expect(notes.join()).not.toContain('Zebra');
+    expect(notes.map((note) => note.slice(0, 21))).toEqual([
+      '"A" holds %HOMEDRIVE%',
+      '"A" holds %HOMEPATH%,',
+      '"A" seems to hold a v',
+      '"C" seems to hold a v',
+      '"L" holds %PUBLIC%, w',
+    ]);
+  });
+
   it('lists the formats it knows for one that it does not', () => {
     const read = readDocument('x.txt', utf8('hello'));
     expect(read).toMatchObject({ ok: false, problems: [{ file: 'x.txt', line: null }] });

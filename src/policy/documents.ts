@@ -3,6 +3,7 @@
  * decides only where the content could be several things.
  */
 import { basename, dirname, extname, resolve } from 'node:path';
+import { withStandIns } from './expanded.ts';
 import { readJsonSettings } from './formats/json.ts';
 import { readMobileconfig } from './formats/mobileconfig.ts';
 import { parsePlist, readPlistPolicy } from './formats/plist.ts';
@@ -92,7 +93,8 @@ function isProfile(path: string, bytes: Uint8Array): boolean {
 }
 
 /**
- * Reads one document, whatever format it is in.
+ * Reads one document, whatever format it is in. Variables of Windows in a file of the registry are replaced by
+ * stand-ins, with a note.
  * @param path of the file, for the problems, the format and the scope
  * @param bytes the file's content, taken for hostile
  * @returns never throws: a document that cannot be used has problems
@@ -104,9 +106,9 @@ export function readDocument(path: string, bytes: Uint8Array, options: DocumentO
     case 'json':
       return readJson(path, bytes, options);
     case 'reg':
-      return readRegFile(path, bytes);
+      return withStandIns(readRegFile(path, bytes));
     case 'pol':
-      return readRegistryPol(path, bytes, options.scope ?? polScope(path));
+      return withStandIns(readRegistryPol(path, bytes, options.scope ?? polScope(path)));
     case 'plist':
       return readPlistPolicy(path, bytes, options.scope ?? plistScope(path));
     case 'mobileconfig':

@@ -17,6 +17,16 @@ export function shortValue(value: unknown, length: number): string {
   return text.length <= length ? text : `${text.slice(0, length - 1)}…`;
 }
 
+/** Longer than any message that is meant to be read, with a path in it. */
+const MESSAGE_LENGTH = 1000;
+
+/** A message that may hold names from files; the middle of a very long one is left out. */
+export function shortMessage(text: string): string {
+  if (text.length <= MESSAGE_LENGTH) return text;
+  const half = (MESSAGE_LENGTH - 1) / 2;
+  return `${text.slice(0, Math.ceil(half))}…${text.slice(text.length - Math.floor(half))}`;
+}
+
 /** `file:line:column`, as far as there is one. */
 export function placeText(place: {
   readonly file: string;

@@ -24,6 +24,8 @@ export function ansibleTasks(): RenderedFile {
     content: `---
 # Policies of Cordon on Linux. Include these tasks in a play that runs as root (become: true), with the files
 # 50-company.json and 50-defaults.json in its files folder. A file that cordon-admin finds a mistake in is not laid down.
+# The variable cordon_admin is the command that is run on the computer; without it that is cordon-admin, from the PATH.
+# A name that the cordon-admin there does not know is a mistake: renew it before you roll out policies of a newer version.
 - name: Folders of the Cordon policy belong to root
   ansible.builtin.file:
     path: "{{ item }}"
@@ -44,7 +46,7 @@ export function ansibleTasks(): RenderedFile {
     owner: root
     group: root
     mode: "0644"
-    validate: cordon-admin policy lint %s
+    validate: "{{ cordon_admin | default('cordon-admin') }} policy lint %s"
 
 - name: Recommended policies of Cordon
   ansible.builtin.copy:
@@ -53,7 +55,7 @@ export function ansibleTasks(): RenderedFile {
     owner: root
     group: root
     mode: "0644"
-    validate: cordon-admin policy lint %s
+    validate: "{{ cordon_admin | default('cordon-admin') }} policy lint %s"
 `,
   };
 }

@@ -221,7 +221,7 @@ describe('the Ansible tasks', () => {
           owner: 'root',
           group: 'root',
           mode: '0644',
-          validate: 'cordon-admin policy lint %s',
+          validate: "{{ cordon_admin | default('cordon-admin') }} policy lint %s",
         })),
       );
       for (const { dest } of copies.map((task) => task['ansible.builtin.copy'] as { dest: string })) {

@@ -164,7 +164,7 @@ export const GERMAN: GermanTexts = {
 
     DownloadDirectory: {
       caption: 'Ordner für gespeicherte Dateien',
-      help: 'Der Ordner, in dem freigegebene heruntergeladene Dateien abgelegt werden.',
+      help: 'Der Ordner, in dem freigegebene heruntergeladene Dateien abgelegt werden. Der Pfad gilt, wie er dasteht: kein ~ und kein $HOME; in der Windows-Registrierung darf ein Wert vom Typ REG_EXPAND_SZ %USERPROFILE% enthalten.',
     },
     AllowedDownloadTypes: {
       caption: 'Dateitypen, die gespeichert werden dürfen',

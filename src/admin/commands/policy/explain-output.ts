@@ -7,32 +7,14 @@ import {
   type PolicyReport,
   type PolicyStatus,
 } from '../../../contracts/policy/index.ts';
-import { counted, placeText, plain, shortValue } from '../../output/plain.ts';
+import type { PolicyProblem } from '../../../contracts/problem.ts';
+import { explained } from '../../../policy/index.ts';
+import { counted, placeText, plain, shortMessage, shortValue } from '../../output/plain.ts';
 import type { Style } from '../../output/style.ts';
 
-/**
- * The report as docs/cordon-admin.md promises it. Takes a report without secrets. Names are hostile (`__proto__`), so
- * they become keys of an object without prototype.
- */
+/** The report as docs/cordon-admin.md promises it; secrets are hidden in it. */
 export function explainJson(report: PolicyReport): string {
-  const policies: Record<string, unknown> = Object.create(null);
-  for (const entry of report.policies) policies[entry.name] = entryJson(entry);
-  const { sources, problems, managed, locked } = report;
-  return `${JSON.stringify({ policies, sources, problems, managed, locked }, null, 2)}\n`;
-}
-
-function entryJson(entry: PolicyEntry): Record<string, unknown> {
-  const { value, source, level, status, scope, error, given, overridden } = entry;
-  return {
-    value,
-    source,
-    level,
-    status,
-    ...(scope === null ? {} : { scope }),
-    ...(error === null ? {} : { error }),
-    ...(given === null ? {} : { given }),
-    ...(overridden.length === 0 ? {} : { overridden }),
-  };
+  return `${JSON.stringify(explained(report), null, 2)}\n`;
 }
 
 const STATUS_WORDS: Readonly<Record<PolicyStatus, string>> = {
@@ -61,6 +43,9 @@ const SOURCE_STATES = {
 } as const;
 const OTHER_NAMES = 'Names that are no policies';
 const VALUE_LENGTH = 48;
+/** More than a person reads; JSON has all. */
+const MOST_UNKNOWN = 50;
+const MOST_PROBLEMS = 200;
 
 interface TextOptions {
   readonly all: boolean;
@@ -72,15 +57,34 @@ export function explainText(report: PolicyReport, options: TextOptions): string 
   const { style } = options;
   const lines = report.sources.map(({ name, state }) => `Source: ${plain(name)} (${SOURCE_STATES[state]})`);
   for (const [title, entries] of byCategory(report, options.all)) {
-    lines.push('', style('bold', title), ...table(entries, style));
+    const shown = title === OTHER_NAMES ? entries.slice(0, MOST_UNKNOWN) : entries;
+    lines.push('', style('bold', title));
+    for (const line of table(shown, style)) lines.push(line);
+    if (shown.length < entries.length) lines.push(`  … ${more(entries.length - shown.length, 'name')}`);
   }
-  if (report.problems.length > 0) {
-    lines.push('', style('bold', 'Problems'));
-    for (const problem of report.problems) {
-      lines.push(`  ${placeText(problem)}: ${plain(problem.problem)}`, `    ${plain(problem.remedy)}`);
-    }
-  }
+  if (report.problems.length > 0) lines.push('', style('bold', 'Problems'));
+  for (const line of problemLines(report.problems)) lines.push(line);
   return `${[...lines, '', summary(report, style)].join('\n')}\n`;
+}
+
+function more(count: number, one: string): string {
+  return `and ${counted(count, `more ${one}`)}; --json has them`;
+}
+
+/** The last problem may be the one that says how many there are. */
+function problemLines(problems: readonly PolicyProblem[]): string[] {
+  const left = problems.length - MOST_PROBLEMS;
+  const [last] = problems.slice(-1);
+  if (left <= 0 || last === undefined) return problems.flatMap(problemText);
+  const first = problems.slice(0, MOST_PROBLEMS - 1);
+  return [...first.flatMap(problemText), `  … ${more(left, 'problem')}`, ...problemText(last)];
+}
+
+function problemText(problem: PolicyProblem): string[] {
+  return [
+    `  ${placeText(problem)}: ${plain(shortMessage(problem.problem))}`,
+    `    ${plain(shortMessage(problem.remedy))}`,
+  ];
 }
 
 function byCategory(report: PolicyReport, all: boolean): [string, PolicyEntry[]][] {
@@ -107,7 +111,7 @@ function table(entries: readonly PolicyEntry[], style: Style): string[] {
     level: levelText(entry),
   }));
   const wide = (column: 'name' | 'value' | 'level'): number =>
-    Math.max(...rows.map((row) => row[column].length));
+    rows.reduce((widest, row) => Math.max(widest, row[column].length), 0);
   const widths = { name: wide('name'), value: wide('value'), level: wide('level') };
   return rows.flatMap(({ entry, name, value, level }) => {
     const status = style(STATUS_STYLES[entry.status], STATUS_WORDS[entry.status]);
@@ -133,7 +137,7 @@ function levelText({ level, scope }: { level: string; scope: string | null }): s
 
 function details(entry: PolicyEntry): string[] {
   const given = entry.given === null ? '' : `; written: ${shortValue(entry.given, VALUE_LENGTH)}`;
-  const error = entry.error === null ? [] : [`      ${plain(entry.error)}${given}`];
+  const error = entry.error === null ? [] : [`      ${plain(shortMessage(entry.error))}${given}`];
   const others = entry.overridden.map(
     (other) =>
       `      not used: ${shortValue(other.value, VALUE_LENGTH)}, ${levelText(other)}, ${plain(other.source)}`,

@@ -112,7 +112,7 @@ describe('policy explain', () => {
     expect(report.policies.ClipboardCopy?.error).toContain('ClipboardCopy must be one of allow, report');
     expect(report.problems).toHaveLength(1);
     expect(report.problems[0]).toMatchObject({ file, line: 2, column: 3 });
-    expect(report.problems[0]?.remedy).toContain('"block" is in force');
+    expect(report.problems[0]?.remedy).toContain('"block"');
   });
 
   it('shows unknown names, and a name that may have been meant', async () => {
@@ -210,8 +210,8 @@ describe('policy explain', () => {
     const machine = at.file('Machine/Registry.pol', value('ClipboardCopy', 'warn'));
     const { report } = await explained([user, machine]);
     expect(report.policies.ClipboardCopy).toMatchObject({ value: 'warn', scope: 'machine', source: machine });
-    const first = at.file('a.json', { FileUpload: 'warn' });
-    const second = at.file('b.json', { FileUpload: 'block' });
+    const first = at.file('one/a.json', { FileUpload: 'warn' });
+    const second = at.file('two/b.json', { FileUpload: 'block' });
     expect((await explained([first, second])).report.policies.FileUpload).toMatchObject({ value: 'warn' });
     expect((await explained([second, first])).report.policies.FileUpload).toMatchObject({ value: 'block' });
   });
@@ -244,13 +244,149 @@ describe('policy explain', () => {
     expect(performance.now() - started).toBeLessThan(5000);
   });
 
-  it('says that an empty folder holds nothing', async () => {
+  it('takes a folder without policies for wrong use, but an empty managed/ for what a client makes of it', async () => {
     const at = shop();
-    mkdirSync(join(at.path, 'nothing'));
-    const { code, report } = await explained([join(at.path, 'nothing')]);
+    at.file('nothing/deeper/notes.txt', 'nothing');
+    const nothing = join(at.path, 'nothing');
+    const wrong = await cordonAdmin(['policy', 'explain', '--source', nothing]);
+    expect({ code: wrong.code, stdout: wrong.stdout }).toEqual({ code: 2, stdout: '' });
+    expect(wrong.stderr).toContain(`${nothing}: no policies in this folder`);
+    mkdirSync(join(at.path, 'linux/managed'), { recursive: true });
+    const { code, report } = await explained([join(at.path, 'linux')]);
     expect(code).toBe(0);
     expect(report).toMatchObject({ managed: false, locked: false });
     expect(report.problems[0]?.problem).toContain('holds no policy files');
+  });
+
+  it('merges JSON files of one folder by their names, however they are named', async () => {
+    const at = shop();
+    const strict = at.file('managed/10.json', { FileUpload: 'block', FileDownload: 'warn' });
+    const mild = at.file('managed/60.json', { FileUpload: 'allow' });
+    const advice = at.file('recommended/10.json', { ClipboardCopy: 'warn' });
+    const named = [
+      [strict, mild, advice],
+      [mild, advice, strict, mild],
+      [strict, join(at.path, 'managed'), advice],
+    ];
+    const { report: ofFolder } = await explained([at.path]);
+    expect(ofFolder.policies.FileUpload).toMatchObject({ value: 'allow', source: mild });
+    for (const sources of named) {
+      const { report } = await explained(sources);
+      expect(report.policies, sources.join()).toEqual(ofFolder.policies);
+      expect(report.sources).toHaveLength(2);
+    }
+    // As in a client, one broken file fails what lies beside it; recommendations lock nothing.
+    at.file('managed/20.json', '{');
+    const broken = await explained([strict, join(at.path, 'managed/20.json'), mild]);
+    expect(broken.code).toBe(1);
+    expect(broken.report.policies.FileUpload).toMatchObject({ value: 'block', status: 'error' });
+    at.file('recommended/20.json', '{');
+    const lenient = await explained([strict, advice, join(at.path, 'recommended/20.json')]);
+    expect(lenient.code).toBe(0);
+    expect(lenient.report.policies.ClipboardCopy).toMatchObject({ status: 'default' });
+  });
+
+  it('is locked by a managed/ that cannot be read', async () => {
+    const at = shop();
+    at.file('recommended/10.json', { FileUpload: 'allow' });
+    symlinkSync(join(at.path, 'nowhere'), join(at.path, 'managed'), 'junction');
+    const { code, report } = await explained([at.path]);
+    expect({ code, locked: report.locked }).toEqual({ code: 1, locked: true });
+  });
+
+  it('takes every file of a managed/ for JSON, as a client does', async () => {
+    const at = shop();
+    at.file('managed/10.json', regFile(`[HKEY_LOCAL_MACHINE\\${KEY}]`, '"FileUpload"="allow"'));
+    const { code, report } = await explained([at.path]);
+    expect({ code, locked: report.locked }).toEqual({ code: 1, locked: true });
+  });
+
+  it('knows the folders of Group Policy and of macOS', async () => {
+    const at = shop();
+    const plist = (name: string, value: string): string =>
+      `<?xml version="1.0"?><plist version="1.0"><dict><key>${name}</key><string>${value}</string></dict></plist>`;
+    at.file('gpo/Machine/x.reg', regFile(`[HKEY_LOCAL_MACHINE\\${KEY}]`, '"FileUpload"="warn"'));
+    at.file('gpo/USER/x.reg', regFile(`[HKEY_CURRENT_USER\\${KEY}]`, '"FileUpload"="block"'));
+    const windows = await explained([join(at.path, 'gpo')]);
+    expect(windows.report.policies.FileUpload).toMatchObject({
+      value: 'warn',
+      overridden: [{ value: 'block', scope: 'user' }],
+    });
+
+    const mac = 'mac/Library/Managed Preferences';
+    at.file(`${mac}/com.cordon.client.plist`, plist('FileUpload', 'warn'));
+    at.file(`${mac}/com.example.other.plist`, plist('FileDownload', 'block'));
+    at.file(`${mac}/ada/com.cordon.client.plist`, plist('FileUpload', 'block'));
+    for (const named of ['mac', 'mac/Library', mac]) {
+      const { report } = await explained([join(at.path, named)]);
+      expect(report.policies.FileUpload, named).toMatchObject({
+        value: 'warn',
+        overridden: [{ value: 'block', scope: 'user' }],
+      });
+      expect(report.policies.FileDownload).toMatchObject({ status: 'default' });
+    }
+    at.file(`${mac}/eve/com.cordon.client.plist`, plist('FileUpload', 'allow'));
+    const two = await cordonAdmin(['policy', 'explain', '--source', join(at.path, mac)]);
+    expect(two.code).toBe(2);
+    expect(two.stderr).toContain('2 people (ada, eve)');
+  });
+
+  it('reads standard input, as the file it is called', async () => {
+    const at = shop();
+    const strict = at.file('managed/10.json', { FileUpload: 'block' });
+    const run = (...more: string[]) =>
+      cordonAdmin(['policy', 'explain', '--json', '--source', ...more], {
+        input: '{"FileUpload": "warn"}',
+        cwd: at.path,
+      });
+    const uploadOf = ({ stdout }: Ended) => (JSON.parse(stdout) as Explained).policies.FileUpload?.value;
+    expect(uploadOf(await run('-'))).toBe('warn');
+    expect(uploadOf(await run(strict, '-', '--source-name', 'managed/20.json'))).toBe('warn');
+    expect(uploadOf(await run('-', strict, '--source-name', 'managed/05.json'))).toBe('block');
+    for (const args of [
+      ['-', '-'],
+      [strict, '--source-name', 'x.json'],
+      ['-', '--source-name', ''],
+    ]) {
+      expect((await run(...args)).code, args.join()).toBe(2);
+    }
+    const nothing = await cordonAdmin(['policy', 'explain', '--source', '-']);
+    expect(nothing.code).toBe(1);
+    expect(nothing.stdout).toContain('stdin: is empty');
+  });
+
+  it('shows so many unknown names that a person can read them, and takes any number', async () => {
+    const at = shop();
+    const names = Object.fromEntries(Array.from({ length: 100_000 }, (_, n) => [`Name${n}`, n]));
+    const file = at.file('many.json', { ...names, ['N'.repeat(100_000)]: 1, FileUpload: 'warn' });
+    for (const more of [[], ['--all']]) {
+      const { code, stdout, stderr } = await cordonAdmin(['policy', 'explain', '--source', file, ...more]);
+      expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+      expect(stdout).toMatch(/… and \d+ more names; --json has them/);
+      expect(stdout).toMatch(/… and \d+ more problems; --json has them/);
+      expect(stdout.match(/^ {2}Name\d+ /gm)).toHaveLength(50);
+      expect(Math.max(...stdout.split('\n').map((line) => line.length))).toBeLessThan(1500);
+    }
+  });
+
+  it('expands what Windows would, and says so', async () => {
+    const at = shop();
+    const hex = (text: string) =>
+      [...Buffer.from(`${text}\0`, 'utf16le')].map((byte) => byte.toString(16).padStart(2, '0')).join(',');
+    const file = at.file(
+      'x.reg',
+      regFile(
+        `[HKEY_LOCAL_MACHINE\\${KEY}]`,
+        `"DownloadDirectory"=hex(2):${hex('%UserProfile%\\Downloads')}`,
+      ),
+    );
+    const { report } = await explained([file]);
+    expect(report.policies.DownloadDirectory).toMatchObject({
+      value: 'C:\\Users\\USER\\Downloads',
+      status: 'ok',
+    });
+    expect(report.problems).toHaveLength(1);
+    expect(report.problems[0]?.problem).toContain('is expanded on each computer; shown here as');
   });
 
   const others = (['win32', 'darwin', 'linux'] as const).filter((system) => system !== process.platform);
@@ -277,6 +413,8 @@ describe('policy explain', () => {
       [['--source', reg, '--os', 'darwin'], 'x.reg'],
       [['--source', reg, '--os', 'linux'], 'x.reg'],
       [['--os', 'solaris', '--source', reg], 'solaris'],
+      [['--source', ''], '--source is empty'],
+      [['--source-name', 'x.json'], '--source-name'],
     ];
     for (const [args, named] of cases) {
       const { code, stdout, stderr } = await cordonAdmin(['policy', 'explain', ...args]);

@@ -1,21 +1,26 @@
 /** What is wrong with one document: its form, its names, its values, and what has no effect yet. */
-import { DEFINITIONS, definitionOf } from '../../../contracts/policy/index.ts';
+import { DEFINITIONS } from '../../../contracts/policy/index.ts';
 import type { PolicyProblem } from '../../../contracts/problem.ts';
-import { type RawSetting, resolvePolicies, type SettingsLayer } from '../../../policy/index.ts';
+import { resolvePolicies, type SettingsLayer } from '../../../policy/index.ts';
 import { groupBy } from '../../group.ts';
 import type { LintDocument } from './lint-files.ts';
 import { type Finding, warning } from './lint-finding.ts';
 import { ruleFindings } from './lint-rules.ts';
+import { valueFindings } from './lint-values.ts';
+import { SYSTEM_OF, type System } from './systems.ts';
 
 /** More names than any policy has; a file with more of them is something else. */
 const MAX_NAMES = 500;
 
 /** Everything that can be said about a document by itself. */
-export function documentFindings({ file, read }: LintDocument): Finding[] {
+export function documentFindings({ file, format, read }: LintDocument): Finding[] {
   if (!read.ok) return read.problems.map((problem) => withPolicy(problem, 'error', null));
   const findings = read.notes.map((note) => withPolicy(note, 'warning', null));
   const byName = layersByName(read.layers);
-  for (const layers of [...byName.values()].slice(0, MAX_NAMES)) findings.push(...nameFindings(layers));
+  const system = format === null ? null : SYSTEM_OF[format];
+  for (const layers of [...byName.values()].slice(0, MAX_NAMES)) {
+    for (const finding of nameFindings(layers, system)) findings.push(finding);
+  }
   if (byName.size > MAX_NAMES) {
     findings.push({
       ...{ file, line: null, column: null, severity: 'error', policy: null },
@@ -39,7 +44,7 @@ function layersByName(layers: readonly SettingsLayer[]): Map<string, SettingsLay
   return byName;
 }
 
-function nameFindings(layers: readonly SettingsLayer[]): Finding[] {
+function nameFindings(layers: readonly SettingsLayer[], system: System | null): Finding[] {
   const { entries, problems } = resolvePolicies(DEFINITIONS, layers);
   const entry = entries.find(({ status }) => status !== 'default');
   const policy = entry?.name ?? null;
@@ -57,19 +62,11 @@ function nameFindings(layers: readonly SettingsLayer[]): Finding[] {
       ),
     );
   } else if (entry?.status === 'ok' || entry?.status === 'conflict') {
-    findings.push(...blockingForNow(policy, setting, entry.value));
+    for (const finding of valueFindings(policy, setting, entry.value, system)) findings.push(finding);
   }
+  if (policy !== 'DlpRules') return findings;
   const settings = layers.flatMap((layer) => layer.settings);
-  if (policy === 'DlpRules') findings.push(...settings.flatMap(ruleFindings));
-  return findings;
-}
-
-/** `redact` and `contain` as the action of a whole channel. */
-function blockingForNow(policy: string, setting: RawSetting, value: unknown): Finding[] {
-  const type = definitionOf(DEFINITIONS, policy)?.type;
-  if (type?.kind !== 'choice' || (value !== 'redact' && value !== 'contain')) return [];
-  const remedy = 'Say block if that is meant, or warn until this version is replaced.';
-  return [warning(policy, setting, [], `${policy} ${value} blocks in this version`, remedy)];
+  return [...findings, ...settings.flatMap(ruleFindings)];
 }
 
 function withPolicy(problem: PolicyProblem, severity: Finding['severity'], policy: string | null): Finding {

@@ -2,12 +2,7 @@
 import { readdir } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import type { Readable } from 'node:stream';
-import {
-  type DocumentFormat,
-  documentFormat,
-  formatOfName,
-  readDocument,
-} from '../../../policy/documents.ts';
+import { type DocumentFormat, documentFormat, readDocument } from '../../../policy/documents.ts';
 import type { DocumentRead } from '../../../policy/index.ts';
 import {
   codeOf,
@@ -19,7 +14,7 @@ import {
 } from '../../files.ts';
 import { WrongUse } from '../../frame.ts';
 import type { Finding } from './lint-finding.ts';
-import { policyFolder } from './policy-folder.ts';
+import { isPolicyName, policyFolder } from './policy-folder.ts';
 
 export interface LintDocument {
   /** As it was named. */
@@ -102,7 +97,7 @@ async function filesIn(folder: string): Promise<string[] | Finding> {
     const { direct, levels, inner } = await policyFolder(folder);
     const found = [...direct];
     for (const level of levels) {
-      const names = (await readdir(level)).filter((name) => formatOfName(name) !== null).sort();
+      const names = (await readdir(level)).filter(isPolicyName).sort();
       for (const name of names) found.push(join(level, name));
     }
     for (const file of inner) found.push(file);

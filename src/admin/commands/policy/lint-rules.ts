@@ -1,14 +1,13 @@
 /** What rules say that is allowed and yet not what it seems. */
 import {
   type Condition,
-  DEFINITIONS,
-  definitionOf,
   dlpRuleSchema,
   RULE_CHANNELS,
   type RuleChannel,
 } from '../../../contracts/policy/index.ts';
-import { coerce } from '../../../policy/coerce.ts';
-import type { RawSetting } from '../../../policy/index.ts';
+import { MAX_RULES } from '../../../contracts/policy/read-rules.ts';
+import { parseJsonText } from '../../../policy/formats/json.ts';
+import type { RawSetting, RawValue } from '../../../policy/index.ts';
 import { type Finding, warning } from './lint-finding.ts';
 
 const POLICY = 'DlpRules';
@@ -20,41 +19,53 @@ type Rule = ReturnType<typeof dlpRuleSchema.parse>;
 type Path = readonly (string | number)[];
 type Say = (path: Path, problem: string, remedy: string) => void;
 
-/** Warnings about every rule that can be read; the others have errors already. */
+/** Warnings about every rule that can be read; the others have errors already. Names are compared among all. */
 export function ruleFindings(setting: RawSetting): Finding[] {
   const findings: Finding[] = [];
   const names = new Map<string, number>();
-  for (const [at, rule] of readableRules(setting)) {
+  for (const [at, entry] of writtenRules(setting.value).entries()) {
     const say: Say = (path, problem, remedy) => {
       findings.push(warning(POLICY, setting, [at, ...path], `${POLICY}[${at}] ${problem}`, remedy));
     };
-    const first = names.get(rule.name);
-    if (first !== undefined) {
-      say(
-        ['name'],
-        `has the same name as rule ${POLICY}[${first}]: ${JSON.stringify(rule.name)}`,
-        'Give each rule a name of its own: it is what prompts and events call it.',
-      );
-    }
-    names.set(rule.name, first ?? at);
-    actionFindings(rule, say);
-    channelFindings(rule, say);
-    conditionFindings(rule.condition, ['condition'], say);
+    nameFindings(entry, at, names, say);
+    const parsed = dlpRuleSchema.safeParse(entry);
+    if (!parsed.success) continue;
+    actionFindings(parsed.data, say);
+    channelFindings(parsed.data, say);
+    conditionFindings(parsed.data.condition, ['condition'], say);
   }
   return findings;
 }
 
-/** The rules by their place in the list. */
-function readableRules(setting: RawSetting): [number, Rule][] {
-  const { value } = setting;
-  const definition = definitionOf(DEFINITIONS, POLICY);
-  const coerced = definition === null ? null : coerce(definition, value);
-  const written = coerced?.ok === true ? coerced.value : value.form === 'plain' ? value.value : null;
-  if (!Array.isArray(written)) return [];
-  return written.flatMap((entry: unknown, at): [number, Rule][] => {
-    const parsed = dlpRuleSchema.safeParse(entry);
-    return parsed.success ? [[at, parsed.data]] : [];
-  });
+function nameFindings(entry: unknown, at: number, names: Map<string, number>, say: Say): void {
+  const name = typeof entry === 'object' && entry !== null && 'name' in entry ? entry.name : null;
+  if (typeof name !== 'string') return;
+  const first = names.get(name);
+  if (first === undefined) {
+    names.set(name, at);
+    return;
+  }
+  say(
+    ['name'],
+    `has the same name as rule ${POLICY}[${first}]: ${JSON.stringify(name)}`,
+    'Give each rule a name of its own: it is what prompts and events call it.',
+  );
+}
+
+/** The entries as they were written, whatever is wrong with them; none where there is no list. */
+function writtenRules(value: RawValue): readonly unknown[] {
+  const list = value.form === 'plain' ? value.value : registryRules(value);
+  // A list that is too long is refused as a whole.
+  return Array.isArray(list) && list.length <= MAX_RULES ? list : [];
+}
+
+/** In the registry: one JSON text, or one for each rule. */
+function registryRules(value: RawValue): unknown {
+  if (value.form === 'registry-list') return value.values.map(registryRules);
+  if (value.form !== 'registry') return null;
+  const text = Array.isArray(value.value) ? value.value.join('\n') : value.value;
+  const parsed = typeof text === 'string' ? parseJsonText(text) : null;
+  return parsed !== null && 'value' in parsed ? parsed.value : null;
 }
 
 function actionFindings({ action }: Rule, say: Say): void {

@@ -1,7 +1,10 @@
+import { spawnSync } from 'node:child_process';
 import { truncateSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { cordonAdmin, type RunOptions, regFile, Workshop } from '../../cordon-admin.test-support.ts';
 
+const ENTRY = join(import.meta.dirname, '..', '..', 'cordon-admin.ts');
 const KEY = 'SOFTWARE\\Policies\\Cordon\\Client';
 
 interface Linted {
@@ -109,6 +112,125 @@ describe('policy lint', () => {
     expect(rules[4]?.slice(column - 1)).toMatch(/^"destinationChat"/);
   });
 
+  it('finds rules of one name also where one of them has a mistake', async () => {
+    const rules = [
+      { name: 'twin', channels: ['copy'], condition: { always: true }, action: 'blok' },
+      { name: 'twin', channels: ['paste'], condition: { always: true }, action: 'block' },
+    ];
+    const json = shop.file('twins.json', { DlpRules: rules });
+    const text = JSON.stringify(rules).replaceAll('"', '\\"');
+    const reg = shop.file('twins.reg', regFile(`[HKEY_LOCAL_MACHINE\\${KEY}]`, `"DlpRules"="${text}"`));
+    for (const file of [json, reg]) {
+      const { files } = await linted([file]);
+      expect(files[0]?.problems.map(({ problem }) => problem)).toContainEqual(
+        'DlpRules[1] has the same name as rule DlpRules[0]: "twin"',
+      );
+    }
+  });
+
+  it('warns of what weakens the protection', async () => {
+    const file = shop.file('weak.json', {
+      DeveloperTools: true,
+      DlpFailureAction: 'allow',
+      MessengerUrl: 'https://web.whatsapp.com.example.net/',
+    });
+    const result = await linted([file]);
+    expect(result).toMatchObject({ code: 0, errors: 0, warnings: 3 });
+    expect(result.files[0]?.problems.map(({ policy }) => policy).sort()).toEqual([
+      'DeveloperTools',
+      'DlpFailureAction',
+      'MessengerUrl',
+    ]);
+    expect(JSON.stringify(result)).toContain('people will sign in there');
+    const fine = {
+      DeveloperTools: false,
+      DlpFailureAction: 'block',
+      MessengerUrl: 'https://web.whatsapp.com/',
+    };
+    expect(await linted([shop.file('fine.json', fine)])).toMatchObject({ errors: 0, warnings: 0 });
+  });
+
+  it("warns of a folder that the document's system does not have", async () => {
+    const value = (path: string) => ({ DownloadDirectory: path });
+    const reg = (name: string, path: string) =>
+      shop.file(
+        name,
+        regFile(`[HKEY_LOCAL_MACHINE\\${KEY}]`, `"DownloadDirectory"="${path.replaceAll('\\', '\\\\')}"`),
+      );
+    const plist = (name: string, path: string) =>
+      shop.file(
+        name,
+        `<?xml version="1.0"?><plist version="1.0"><dict><key>DownloadDirectory</key><string>${path}</string></dict></plist>`,
+      );
+    const wrong = [
+      reg('unix.reg', '/srv/files'),
+      plist('drive.plist', 'D:\\x'),
+      plist('share.plist', '\\\\a\\b'),
+    ];
+    const right = [
+      reg('drive.reg', 'D:\\x'),
+      plist('unix.plist', '/Users/Shared/x'),
+      shop.file('unix/path.json', value('/srv/files')),
+      shop.file('windows/path.json', value('D:\\x')),
+    ];
+    const result = await linted([...wrong, ...right]);
+    expect(result).toMatchObject({ errors: 0, warnings: wrong.length });
+    for (const { file, problems } of result.files) {
+      expect(problems.length, file).toBe(wrong.includes(file) ? 1 : 0);
+    }
+  });
+
+  it('judges what an expandable text becomes on a computer', async () => {
+    const hex = (text: string) =>
+      [...Buffer.from(`${text}\0`, 'utf16le')].map((byte) => byte.toString(16).padStart(2, '0')).join(',');
+    const line = (text: string) => `"DownloadDirectory"=hex(2):${hex(text)}`;
+    const file = shop.file(
+      'expand.reg',
+      regFile(`[HKEY_LOCAL_MACHINE\\${KEY}]`, line('%USERPROFILE%\\Downloads')),
+    );
+    const result = await linted([file]);
+    expect(result).toMatchObject({ code: 0, errors: 0, warnings: 1 });
+    expect(result.files[0]?.problems[0]).toMatchObject({ line: 4 });
+  });
+
+  it('shortens what no line could hold', async () => {
+    const name = `Zz${'y'.repeat(500_000)}`;
+    shop.file('long/10.json', { [name]: 1 });
+    shop.file('long/20.json', { [name]: 2 });
+    const { stdout } = await cordonAdmin(['policy', 'lint', `${shop.path}/long`]);
+    expect(stdout).toContain('is not a policy of this version');
+    expect(stdout).toContain('because files are read in the order of their names');
+    expect(stdout.length).toBeLessThan(6000);
+  });
+
+  it('looks into the folders that explain knows', async () => {
+    const plist = '<?xml version="1.0"?><plist version="1.0"><dict/></plist>';
+    const top = shop.file('mac/Library/Managed Preferences/com.cordon.client.plist', plist);
+    const ada = shop.file('mac/Library/Managed Preferences/ada/com.cordon.client.plist', plist);
+    shop.file('mac/Library/Managed Preferences/com.apple.other.plist', plist);
+    const { files } = await linted([`${shop.path}/mac`]);
+    expect(files.map(({ file }) => file)).toEqual([top, ada]);
+  });
+
+  it('says that standard input is empty', async () => {
+    const result = await linted(['-'], { input: '' });
+    expect(result).toMatchObject({ code: 1, errors: 1 });
+    expect(result.files[0]?.problems[0]?.problem).toBe('is empty');
+  });
+
+  it.skipIf(process.platform === 'win32')(
+    'says that standard input cannot be read (needs a shell that opens folders)',
+    () => {
+      const { status, stdout } = spawnSync(
+        'sh',
+        ['-c', '"$0" "$1" policy lint - < /', process.execPath, ENTRY],
+        { encoding: 'utf8' },
+      );
+      expect(status).toBe(1);
+      expect(stdout).toContain('stdin: error: cannot be read (EISDIR)');
+    },
+  );
+
   it('reads the rules of a registry as well', async () => {
     const rules = JSON.stringify([
       { name: 'a', channels: ['copy'], condition: { always: true }, action: 'allow' },
@@ -185,7 +307,13 @@ describe('policy lint', () => {
   });
 
   it('takes no files, and a name for no standard input, for wrong use', async () => {
-    for (const args of [[], ['--stdin-name', 'x.json', shop.path], ['-', '-']]) {
+    for (const args of [
+      [],
+      ['--stdin-name', 'x.json', shop.path],
+      ['-', '-'],
+      [''],
+      ['-', '--stdin-name', ''],
+    ]) {
       const { code, stdout, stderr } = await cordonAdmin(['policy', 'lint', ...args]);
       expect({ code, stdout }, args.join(' ')).toEqual({ code: 2, stdout: '' });
       expect(stderr).toMatch(/^error: .+\n.+\n$/);

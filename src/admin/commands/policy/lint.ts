@@ -2,7 +2,7 @@
 import type { ExitCode } from '../../frame.ts';
 import { groupBy } from '../../group.ts';
 import type { Io } from '../../io.ts';
-import { counted, placeText, plain } from '../../output/plain.ts';
+import { counted, placeText, plain, shortMessage } from '../../output/plain.ts';
 import { type Style, styles } from '../../output/style.ts';
 import { documentFindings } from './lint-document.ts';
 import { gatherDocuments } from './lint-files.ts';
@@ -27,7 +27,13 @@ interface LintedFile {
  */
 export async function lint(names: readonly string[], options: LintOptions, io: Io): Promise<ExitCode> {
   const { documents, missing } = await gatherDocuments(names, options.stdinName ?? null, io.stdin);
-  const found = [...missing, ...documents.flatMap(documentFindings), ...setFindings(documents)];
+  const found = [...missing, ...documents.flatMap(documentFindings), ...setFindings(documents)].map(
+    (finding) => ({
+      ...finding,
+      problem: shortMessage(finding.problem),
+      remedy: shortMessage(finding.remedy),
+    }),
+  );
   const order = [...new Set([...documents.map(({ file }) => file), ...missing.map(({ file }) => file)])];
   const byFile = groupBy(found, (finding) => finding.file);
   const files = order.map((file) => ({ file, problems: inOrder(byFile.get(file) ?? []) }));

@@ -40,14 +40,20 @@ export async function policyFolder(folder: string): Promise<PolicyFolder> {
   const preferences = mac === null ? null : await policyFolder(mac);
   return {
     direct: policyFiles(folder, entries),
-    levels: names.filter((name) => LEVELS.includes(name)).map((name) => join(folder, name)),
+    levels: levelsAmong(entries).map((name) => join(folder, name)),
     inner: [...inner, ...(preferences?.direct ?? []), ...(preferences?.inner ?? [])],
     people: preferences?.people ?? [],
   };
 }
 
-/** `.json` by itself is a name that Linux reads. */
-function isPolicyName(name: string): boolean {
+/** A link that leads nowhere is among them: a client is closed by it. */
+function levelsAmong(entries: readonly Dirent[]): string[] {
+  const found = entries.filter((entry) => !entry.isFile() && LEVELS.includes(entry.name));
+  return found.map((entry) => entry.name).sort();
+}
+
+/** Whether a file in a folder is taken for a policy. `.json` by itself is a name that Linux reads. */
+export function isPolicyName(name: string): boolean {
   return formatOfName(name) !== null || name === '.json';
 }
 

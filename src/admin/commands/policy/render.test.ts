@@ -1,9 +1,11 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { existsSync, lstatSync, mkdirSync, readdirSync, readFileSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { cordonAdmin, Workshop } from '../../cordon-admin.test-support.ts';
 import { renderAll } from '../../render/index.ts';
 
+const ENTRY = join(import.meta.dirname, '..', '..', 'cordon-admin.ts');
 let shop: Workshop;
 beforeAll(() => {
   shop = new Workshop();
@@ -49,6 +51,61 @@ describe('policy render', () => {
     expect(existsSync(join(out, renderAll()[0]?.path ?? ''))).toBe(true);
   });
 
+  it('counts a link for a file of others, and with --force replaces it and never follows it', async () => {
+    const path = renderAll().find((file) => file.path.split('/').length === 2)?.path ?? '';
+    const [folder = '', name = ''] = path.split('/');
+    const outside = shop.file('outside/precious.txt', 'mine');
+    const elsewhere = join(shop.path, 'elsewhere');
+    mkdirSync(elsewhere);
+    const atFile = join(shop.path, 'link-at-file');
+    mkdirSync(join(atFile, folder), { recursive: true });
+    symlinkSync(outside, join(atFile, path));
+    const atFolder = join(shop.path, 'link-at-folder');
+    mkdirSync(atFolder);
+    symlinkSync(elsewhere, join(atFolder, folder), 'junction');
+    for (const [out, link] of [
+      [atFile, path],
+      [atFolder, folder],
+    ] as const) {
+      const refused = await cordonAdmin(['policy', 'render', '--out', out]);
+      expect({ code: refused.code, stdout: refused.stdout }).toEqual({ code: 1, stdout: '' });
+      expect(refused.stderr).toContain(`${link}, a link`);
+      expect((await cordonAdmin(['policy', 'render', '--out', out, '--force'])).code).toBe(0);
+      expect(lstatSync(join(out, link)).isSymbolicLink()).toBe(false);
+      for (const file of renderAll())
+        expect(readFileSync(join(out, file.path))).toEqual(Buffer.from(file.content));
+      expect((await cordonAdmin(['policy', 'render', '--out', out])).code).toBe(0);
+    }
+    expect(readFileSync(outside, 'utf8')).toBe('mine');
+    expect(readdirSync(elsewhere), name).toEqual([]);
+  });
+
+  it('writes through a link that is the folder itself', async () => {
+    const real = join(shop.path, 'real');
+    mkdirSync(real);
+    symlinkSync(real, join(shop.path, 'to-real'), 'junction');
+    expect((await cordonAdmin(['policy', 'render', '--out', join(shop.path, 'to-real')])).code).toBe(0);
+    expect(readdirSync(real).length).toBeGreaterThan(1);
+  });
+
+  it.skipIf(!existsSync('/proc/self'))('ends where no folder can be made (needs /proc)', async () => {
+    const { code, stdout, stderr } = await cordonAdmin(['policy', 'render', '--out', '/proc/nope/deeper']);
+    expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
+    expect(stderr).toContain('/proc/nope cannot be made');
+  });
+
+  it.skipIf(process.platform === 'win32')('ends in a deleted folder (which Windows does not delete)', () => {
+    const gone = join(shop.path, 'gone');
+    mkdirSync(gone);
+    const { status, stdout, stderr } = spawnSync(
+      'sh',
+      ['-c', 'rmdir "$2" && exec "$0" "$1" policy render --out x', process.execPath, ENTRY, gone],
+      { cwd: gone, encoding: 'utf8', timeout: 15_000 },
+    );
+    expect({ status, stdout }).toEqual({ status: 1, stdout: '' });
+    expect(stderr).toContain('current folder');
+  });
+
   it('refuses a file in place of a folder, and asks for --out', async () => {
     const file = shop.file('file.txt', 'mine');
     for (const more of [[], ['--force']]) {
@@ -58,5 +115,6 @@ describe('policy render', () => {
     }
     expect(readFileSync(file, 'utf8')).toBe('mine');
     expect((await cordonAdmin(['policy', 'render'])).code).toBe(2);
+    expect((await cordonAdmin(['policy', 'render', '--out', ''], { cwd: shop.path })).code).toBe(2);
   });
 });

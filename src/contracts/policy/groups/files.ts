@@ -7,7 +7,7 @@ export const FILES = {
     since: '0.1.0',
     personMaySet: true,
     caption: 'Folder for saved files',
-    help: 'Where released downloads are put.',
+    help: 'Where released downloads are put. The path is taken as it stands: no ~ and no $HOME; in the Windows registry a REG_EXPAND_SZ value may hold %USERPROFILE%.',
     defaultText: "the person's Downloads folder",
     example: '/srv/whatsapp-files',
   }),
