@@ -86,7 +86,7 @@ async function render(): Promise<void> {
     await writeRendered(folder, files);
     for (const path of leftOver(folder, files)) rmSync(join(folder, path));
   }
-  console.log(`${TEMPLATES}: ${before.length === 0 ? 'up to date' : before.join(', ')}`);
+  console.log(`${TEMPLATES}: ${before.length === 0 ? 'up to date' : `written (${before.join(', ')})`}`);
   for (const document of DOCUMENTS) {
     const path = join(ROOT, document.file);
     const text = readFileSync(path, 'utf8');
