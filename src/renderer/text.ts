@@ -415,6 +415,7 @@ export const policyPage = {
   nothingFoundOnlySet: 'Only policies that are set are shown.',
   showEverything: 'Show all policies',
 
+  notYet: (caption: string): string => `${caption} · not yet in force`,
   noName: '(a name without letters)',
   unknownNames: 'Names this version does not know',
   columns: { name: 'Policy', value: 'Value', source: 'Source', level: 'Level', status: 'Status' },

@@ -286,6 +286,7 @@ test.describe('policy @client', () => {
     await expect(policies.locator('body')).toContainText('ClipboardCopy');
     await expect(policies.locator('body')).toContainText('DlpRules');
     expect(await policies.content()).not.toContain('TOP-SECRET-TOKEN');
+    await expect(policies.getByText('Lock after idle time · not yet in force')).toBeVisible();
     const { violations } = await new AxeBuilder({ page: policies }).setLegacyMode().analyze();
     expect(violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.html).join(' ')}`)).toEqual([]);
 

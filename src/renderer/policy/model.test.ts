@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { POLICY_STATUSES } from '../../contracts/policy/report.ts';
-import { fits, groupsOf, hasChanged, isSet, searchable, sourceState, summaryOf } from './model.ts';
+import { captionOf, fits, groupsOf, hasChanged, isSet, searchable, sourceState, summaryOf } from './model.ts';
 import { sampleEntry, samplePolicies } from './sample.test-data.ts';
 
 describe('the order of policies', () => {
@@ -56,6 +56,14 @@ describe('the search', () => {
     expect(fits(searchable(sampleEntry({ value: false })), 'false')).toBe(true);
     expect(fits(searchable(sampleEntry({ value: 15 })), '15')).toBe(true);
     expect(fits(searchable(sampleEntry({ value: 2n ** 60n })), '1152921504606846976')).toBe(true);
+  });
+
+  it('says and finds which policies are only reserved', () => {
+    const reserved = sampleEntry({ inForce: false });
+    expect(captionOf(reserved)).toBe('Copy out of the page · not yet in force');
+    expect(fits(searchable(reserved), 'not yet')).toBe(true);
+    expect(captionOf(sampleEntry({ inForce: false, category: null, caption: '' }))).toBe('');
+    expect(fits(searchable(sampleEntry({})), 'not yet')).toBe(false);
   });
 
   it('does not care how a letter is put together', () => {

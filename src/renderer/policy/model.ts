@@ -30,11 +30,16 @@ export function isSet(entry: PolicyPageEntry): boolean {
   return entry.status !== 'default';
 }
 
+/** What stands below the name; for a policy that is only reserved so far, that too. */
+export function captionOf(entry: PolicyPageEntry): string {
+  return entry.inForce || entry.category === null ? entry.caption : text.notYet(entry.caption);
+}
+
 /** What the search looks at: name, caption and value. A value that is not set has no words of its own. */
 export function searchable(entry: PolicyPageEntry): string {
   const { value } = entry;
   const words = value === null ? '' : typeof value === 'string' ? value : compactJson(value);
-  return folded(`${entry.name}\n${entry.caption}\n${words}`);
+  return folded(`${entry.name}\n${captionOf(entry)}\n${words}`);
 }
 
 /** Whether a text made by `searchable` has every word of the query, in any order. An empty query fits everything. */

@@ -6,7 +6,7 @@ import { visible } from '../render/hostile.ts';
 import { type IconName, icon } from '../render/icons.ts';
 import { policyPage as text } from '../text.ts';
 import { detailsView } from './details-view.ts';
-import { isSet, searchable } from './model.ts';
+import { captionOf, isSet, searchable } from './model.ts';
 import { compactJson } from './value.ts';
 import { valueView } from './value-view.ts';
 
@@ -104,7 +104,7 @@ export function makeRow(first: PolicyPageEntry, id: string): Row {
 
   const fillRow = (): void => {
     row.className = `policy is-${entry.status}`;
-    caption.textContent = entry.caption;
+    caption.textContent = captionOf(entry);
     fill(
       value,
       valueView(entry.value, `${id}-value`, entry.name),
