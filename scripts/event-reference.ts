@@ -1,6 +1,6 @@
 /** The reference of audit events: fields from the schema that checks every line, meanings from here. */
+import { describeSchema, type JsonSchema, typeText } from '../src/admin/render/schema-text.ts';
 import { type AuditEvent, auditEventSchema } from '../src/contracts/events.ts';
-import { describeSchema, type JsonSchema, typeText } from './schema-text.ts';
 
 /** An event type without a meaning does not compile. */
 const MEANINGS: Readonly<Record<AuditEvent['type'], string>> = {

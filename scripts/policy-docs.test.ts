@@ -11,6 +11,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join, relative } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { renderAll, writeRendered } from '../src/admin/render/index.ts';
+import { policyReference, ruleReference } from '../src/admin/render/policy-reference.ts';
 import { registryKey } from '../src/admin/render/registry.ts';
 import {
   type Condition,
@@ -25,7 +26,6 @@ import { readDocument } from '../src/policy/documents.ts';
 import { resolvePolicies } from '../src/policy/index.ts';
 import { ROOT } from './paths.ts';
 import { DOCUMENTS, drifted, driftedFiles, rendered, TEMPLATES } from './policy-docs.ts';
-import { policyReference, ruleReference } from './policy-reference.ts';
 
 const read = (file: string): string => readFileSync(join(ROOT, file), 'utf8');
 const files = renderAll();
@@ -97,6 +97,21 @@ describe('templates and examples', () => {
 describe('the reference', () => {
   const reference = policyReference();
 
+  it('is a page among the templates too, whose links stay in it', () => {
+    const page = String(files.find(({ path }) => path === 'docs/policies.md')?.content);
+    const ours = read('docs/policies.md');
+    for (const part of [reference, ruleReference()]) {
+      expect(page).toContain(part);
+      expect(ours).toContain(part);
+    }
+    const anchors = [...page.matchAll(/^#+ (.*)$/gm)].map(
+      ([, title = '']) => `#${title.toLowerCase().replaceAll(' ', '-')}`,
+    );
+    const targets = [...page.matchAll(/\]\(([^)]*)\)/g)].map((match) => match[1] ?? '');
+    expect(targets.length).toBeGreaterThan(POLICY_NAMES.length);
+    expect(targets.filter((target) => !anchors.includes(target))).toEqual([]);
+  });
+
   it('names every policy once, with what is reserved marked', () => {
     const headings = [...reference.matchAll(/^#### (.*)$/gm)].map((match) => match[1]);
     expect(headings).toEqual(POLICY_NAMES);
@@ -152,11 +167,12 @@ const SAMPLES: Readonly<Record<string, Condition>> = Object.fromEntries(
 );
 
 describe('example policies', () => {
-  const examples = [...PAGES, `${TEMPLATES}/intune/README.md`].flatMap((page) =>
-    [...read(page).matchAll(/^```json policy\n([\s\S]*?)^```$/gm)].map((match, at) => ({
-      name: `${page}, example ${at + 1}`,
-      text: match[1] ?? '',
-    })),
+  const examples = [...PAGES, `${TEMPLATES}/intune/README.md`, `${TEMPLATES}/docs/policies.md`].flatMap(
+    (page) =>
+      [...read(page).matchAll(/^```json policy\n([\s\S]*?)^```$/gm)].map((match, at) => ({
+        name: `${page}, example ${at + 1}`,
+        text: match[1] ?? '',
+      })),
   );
   // Short examples of the reference stand in a line of their own.
   for (const [at, match] of [...policyReference().matchAll(/^- Example: `(.*)`$/gm)].entries()) {

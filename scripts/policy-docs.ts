@@ -6,9 +6,9 @@ import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'no
 import { join, sep } from 'node:path';
 import { parseArgs } from 'node:util';
 import { type RenderedFile, renderAll, writeRendered } from '../src/admin/render/index.ts';
+import { policyReference, ruleReference } from '../src/admin/render/policy-reference.ts';
 import { commonFields, eventReference } from './event-reference.ts';
 import { ROOT } from './paths.ts';
-import { policyReference, ruleReference } from './policy-reference.ts';
 
 /** A document, and what belongs between each of its marks. */
 interface GeneratedDocument {

@@ -31,21 +31,17 @@ export function judgeText(
     findings.set(detector, found);
     return found;
   };
-  return judge(protection, channel, { finding, file }, true);
+  return judge(protection, channel, { finding, file });
 }
 
-function judge(
-  protection: Protection,
-  channel: Channel,
-  facts: Parameters<typeof holds>[1],
-  whenOpen: boolean,
-): Verdict {
+function judge(protection: Protection, channel: Channel, facts: Parameters<typeof holds>[1]): Verdict {
   let verdict: Verdict = { ...ALLOWED, action: protection.defaults[channel] };
   const matched = new Set<Finding>();
   for (const rule of protection.rules) {
     if (!rule.channels.includes(channel)) continue;
     const used = new Set<Finding>();
-    if (!(holds(rule.condition, facts, used) ?? whenOpen)) continue;
+    // An open answer counts as met.
+    if (holds(rule.condition, facts, used) === false) continue;
     for (const finding of used) matched.add(finding);
     verdict = withRule(verdict, rule);
   }
@@ -55,7 +51,11 @@ function judge(
 function withRule(verdict: Verdict, rule: DlpRule): Verdict {
   if (rule.action === 'allow') return verdict;
   const stronger = stricter(verdict.action, rule.action) !== verdict.action;
-  if (!stronger && !(verdict.action === rule.action && verdict.rule === null)) return verdict;
+  if (!stronger && !(verdict.action === rule.action && verdict.rule === null)) {
+    // The first of equals gives name and message; a reason is asked for if any of them asks for one.
+    const asks = verdict.action === rule.action && rule.requireJustification;
+    return asks ? { ...verdict, requireJustification: true } : verdict;
+  }
   return {
     ...verdict,
     action: rule.action,
@@ -83,8 +83,9 @@ export function unjudgedVerdict(
   file: FileFacts | null = null,
 ): Verdict {
   const failure = failureVerdict(failureAction, reason);
-  // What only the content could tell is what the failure action is for.
-  const known = judge(protection, channel, { finding: () => undefined, file }, false);
+  // What only a detector could tell is what the failure action is for: as if none had found anything. What this version
+  // cannot tell of any content (labels, destinations) counts as met here too.
+  const known = judge(protection, channel, { finding: () => null, file });
   if (stricter(failure.action, known.action) === failure.action) return failure;
   return { ...known, failure: reason };
 }

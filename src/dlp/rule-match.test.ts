@@ -61,8 +61,6 @@ describe('conditions', () => {
     'setup.exe\u200b',
     'setup.exe\u00a0',
     'setup.exe\t',
-    'setup.exe::$DATA',
-    'setup.exe:stream',
   ])('see the type of %j', (name) => {
     expect(ask({ fileType: ['exe'] }, { file: { name, size: 1 } })).toBe(true);
   });
@@ -75,10 +73,19 @@ describe('conditions', () => {
     );
   });
 
-  it('about a detector need its count, and are open where nothing could be read', () => {
+  it.each(['setup.exe::$DATA', 'setup.exe:a.pdf', 'a.pdf:setup.exe'])(
+    'are open for %j, which names two things',
+    (name) => {
+      const file = { name, size: 1 };
+      expect(ask({ not: { fileType: ['pdf'] } }, { file })).not.toBe(false);
+      expect(ask({ fileType: ['exe'] }, { file })).not.toBe(false);
+    },
+  );
+
+  it('about a detector need its count', () => {
     expect(ask({ detector: 'payment-card' }, { finding: () => found })).toBe(true);
     expect(ask({ detector: 'payment-card', minCount: 3 }, { finding: () => found })).toBe(false);
-    expect(ask({ detector: 'payment-card' }, { finding: () => undefined })).toBe(null);
+    expect(ask({ detector: 'payment-card' }, { finding: () => null })).toBe(false);
   });
 
   it('name only the findings that they rest on', () => {
@@ -146,6 +153,18 @@ describe('rules', () => {
     expect(judgeText(p, 'copy', 'hello').action).toBe('allow');
   });
 
+  it('of the same strictness ask for a reason if any of them does', () => {
+    const p = protection(
+      rule({ always: true }, { name: 'A', action: 'warn' }),
+      rule({ always: true }, { name: 'B', action: 'warn', requireJustification: true }),
+    );
+    expect(judgeText(p, 'copy', 'x')).toMatchObject({
+      action: 'warn',
+      rule: 'A',
+      requireJustification: true,
+    });
+  });
+
   it('about names and sizes hold for files that could not be inspected', () => {
     const file = { name: 'plans.dwg', size: 300_000_000 };
     const byName = protection(rule({ fileType: ['dwg'] }));
@@ -157,6 +176,10 @@ describe('rules', () => {
     expect(
       unjudgedVerdict(protection(rule({ fileType: ['pdf'] })), 'upload', 'allow', 'x', file).action,
     ).toBe('report');
+    // What this version cannot tell of any content is met here as well.
+    expect(
+      unjudgedVerdict(protection(rule({ destinationChat: ['group'] })), 'upload', 'allow', 'x', file).action,
+    ).toBe('block');
     // What only the content could tell is what DlpFailureAction is for.
     expect(
       unjudgedVerdict(protection(rule({ detector: 'payment-card' })), 'upload', 'allow', 'x', file).action,

@@ -14,8 +14,8 @@ export interface FileFacts {
 }
 
 export interface Facts {
-  /** What a detector found; null: nothing; undefined: the content could not be read. */
-  readonly finding: (detector: string) => Finding | null | undefined;
+  /** What a detector found; null: nothing. */
+  readonly finding: (detector: string) => Finding | null;
   /** Null: the content is text. */
   readonly file: FileFacts | null;
 }
@@ -35,7 +35,6 @@ export function holds(condition: Condition, facts: Facts, used: Set<Finding>): A
   }
   if ('detector' in condition) {
     const finding = facts.finding(condition.detector);
-    if (finding === undefined) return null;
     // The only detector of this version checks issuer range and check digit: its findings are as sure as they get, so
     // no `minConfidence` shuts one out.
     if (finding === null || finding.count < condition.minCount) return false;
@@ -59,11 +58,17 @@ function fileHolds(condition: FileCondition, file: FileFacts | null): Answer {
   if ('fileSizeOver' in condition) return file.size > condition.fileSizeOver;
   const names = plainNames(file.name);
   if ('fileType' in condition) {
-    const types = names.map((name) => /\.([^.]*)$/.exec(name)?.[1] ?? '');
-    return condition.fileType.some((wanted) => types.includes(wanted.toLowerCase()));
+    const wanted = condition.fileType.map((type) => type.toLowerCase());
+    return agreed(names.map((name) => wanted.includes(/\.([^.]*)$/.exec(name)?.[1] ?? '')));
   }
   const patterns = condition.fileName.map((pattern) => pattern.normalize('NFC').toLowerCase());
-  return patterns.some((pattern) => names.some((name) => fitsPattern(name, pattern)));
+  return agreed(names.map((name) => patterns.some((pattern) => fitsPattern(name, pattern))));
+}
+
+/** What all readings of a name say; open where they differ, so that neither a rule nor its opposite is got around. */
+function agreed(answers: readonly boolean[]): Answer {
+  const [first = false] = answers;
+  return answers.every((answer) => answer === first) ? first : null;
 }
 
 /**

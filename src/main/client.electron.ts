@@ -12,6 +12,7 @@ import {
   type Protection,
   withDefaults,
 } from '../contracts/policy/index.ts';
+import type { PolicyProblem } from '../contracts/problem.ts';
 import type { RemovedNotice, ShellAction, UnlinkOutcome, WipeOrigin } from '../contracts/shell.ts';
 import type { AuditLog, Diagnostics } from './audit/index.ts';
 import {
@@ -84,6 +85,10 @@ export class Client {
   #policies: CurrentPolicies | null = null;
   /** Whether the last policy was taken over to its end: otherwise the next reading does it again. */
   #taken = false;
+  /** The policy that was last carried out to the end: what a new one is compared with. */
+  #carriedOut: EffectivePolicy | null = null;
+  /** Why the client is locked; null: it is not. */
+  #lockedBy: readonly PolicyProblem[] | null = null;
   #policyWindow: PolicyWindow | null = null;
   #policy: EffectivePolicy | null = null;
   #view: MessengerView | null = null;
@@ -158,46 +163,70 @@ export class Client {
     this.#hardenApp();
     this.#state.setLinked(this.#options.settings.get('linked'));
     this.#removed = removed;
-    this.#takePolicy(first);
-    this.#options.policies.watch((snapshot) => this.#takePolicy(snapshot));
+    const { policies } = this.#options;
+    policies.watch((snapshot) => this.#takePolicy(snapshot));
+    try {
+      this.#takePolicy(first);
+    } catch (error) {
+      this.#options.diagnostics.error('the first policy could not be taken over', { error });
+      policies.tellAgain();
+    }
   }
 
   // ---- policy -------------------------------------------------------------------------------------------------
 
   #takePolicy(snapshot: PolicySnapshot): void {
     const changed = this.#policies?.take(snapshot) ?? true;
-    // Read again by hand, with the same result: the page shows the time, and nothing else happens.
-    if (!changed && this.#taken) return;
-    this.#taken = false;
-    this.#recordPolicy(snapshot);
-    this.#carryOut(snapshot);
-    this.#taken = true;
+    try {
+      // Read again by hand, with the same result: the page shows the time, and nothing else happens.
+      if (!changed && this.#taken) return;
+      this.#taken = false;
+      this.#recordPolicy(snapshot);
+      this.#carryOut(snapshot);
+      this.#taken = true;
+    } finally {
+      this.#policies?.announce();
+    }
   }
 
   #carryOut(snapshot: PolicySnapshot): void {
     if (snapshot.status === 'refused') {
-      this.#policy = null;
-      if (this.#wiping) return;
-      this.#closeMessenger();
-      this.#state.setStage('locked', { problems: snapshot.failures });
+      this.#lock(snapshot);
       return;
     }
     const { policy } = snapshot;
-    const before = this.#policy;
+    const before = this.#carriedOut;
     this.#policy = policy;
+    this.#lockedBy = null;
     this.#state.setPolicy(policy);
     this.#state.setPolicyWarnings(snapshot.report.problems);
     this.#setMenu(policy);
-    if (this.#wiping) return;
+    if (!this.#wiping) this.#enforce(before, policy);
+    this.#carriedOut = policy;
+  }
+
+  #enforce(before: EffectivePolicy | null, policy: EffectivePolicy): void {
     if (before !== null && JSON.stringify(before.protection) !== JSON.stringify(policy.protection)) {
       // What a person is being asked was judged by rules that are no longer in force.
       this.#prompts.closeAll();
     }
     this.#tellGuards(GUARD_CHANNELS.protection, policy.protection);
     if (this.#removed?.verified === false) this.#state.setStage('removed', { removed: this.#removed });
-    else if (this.#nonceOrdersWipe(policy)) void this.#wipe('policy-nonce');
+    else if (this.#nonceOrdersWipe(policy.wipeNonce)) void this.#wipe('policy-nonce', policy.wipeNonce);
     else if (this.#removed !== null) this.#state.setStage('removed', { removed: this.#removed });
     else if (before === null || needsReopening(before, policy)) this.#openMessenger();
+  }
+
+  /** No policy to go by: the messenger is closed. What a wipe left to say, or is owed, is shown first all the same. */
+  #lock({ failures, wipeNonce }: Extract<PolicySnapshot, { status: 'refused' }>): void {
+    this.#policy = null;
+    this.#carriedOut = null;
+    this.#lockedBy = failures;
+    if (this.#wiping) return;
+    this.#closeMessenger();
+    if (this.#nonceOrdersWipe(wipeNonce)) void this.#wipe('policy-nonce', wipeNonce);
+    else if (this.#removed !== null) this.#state.setStage('removed', { removed: this.#removed });
+    else if (this.#owedWipe === null) this.#state.setStage('locked', { problems: failures });
   }
 
   /** What was read, and what was wrong with it; a policy with hundreds of mistakes is told by its first ones. */
@@ -216,11 +245,11 @@ export class Client {
   }
 
   /** A nonce that differs from the applied one wipes; on a profile that never held a session it is only noted. */
-  #nonceOrdersWipe(policy: EffectivePolicy): boolean {
+  #nonceOrdersWipe(nonce: string | null): boolean {
     const { settings, profileDirectory } = this.#options;
-    if (policy.wipeNonce === null || policy.wipeNonce === settings.get('appliedWipeNonce')) return false;
+    if (nonce === null || nonce === settings.get('appliedWipeNonce')) return false;
     if (this.#session !== null || existsSync(join(profileDirectory, 'Partitions'))) return true;
-    this.#remember('appliedWipeNonce', policy.wipeNonce);
+    this.#remember('appliedWipeNonce', nonce);
     return false;
   }
 
@@ -389,7 +418,7 @@ export class Client {
     if (answer === 'proceed') await this.#wipe('menu');
   }
 
-  async #wipe(origin: WipeOrigin): Promise<void> {
+  async #wipe(origin: WipeOrigin, wipeNonce: string | null = this.#policy?.wipeNonce ?? null): Promise<void> {
     if (this.#wiping) return;
     this.#wiping = true;
     this.#owedWipe = origin;
@@ -401,7 +430,7 @@ export class Client {
       await orderWipe({
         profileDirectory,
         origin,
-        wipeNonce: this.#policy?.wipeNonce ?? null,
+        wipeNonce,
         record: (event) => audit.record(event),
         onStep: (step, state) => {
           progress = withStep(progress, step, state);
@@ -558,7 +587,15 @@ export class Client {
       state: () => policies.page(),
       subscribe: (listener) => policies.subscribe(listener),
       onCopy: () => writeClipboard(policies.json(), null),
-      onReload: async () => this.#takePolicy(await this.#options.policies.load()),
+      onReload: async () => {
+        const snapshot = await this.#options.policies.load();
+        try {
+          this.#takePolicy(snapshot);
+        } catch (error) {
+          this.#options.policies.tellAgain();
+          throw error;
+        }
+      },
       onRejected: (channel, reason) => audit.record({ type: 'message.rejected', channel, reason }),
       onPageGone: (reason) => diagnostics.warn('the policy page ended', { reason }),
     });
@@ -580,7 +617,8 @@ export class Client {
       return;
     }
     this.#removed = null;
-    this.#openMessenger();
+    if (this.#lockedBy !== null) this.#state.setStage('locked', { problems: this.#lockedBy });
+    else this.#openMessenger();
   }
 
   #hardenApp(): void {

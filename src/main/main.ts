@@ -98,8 +98,8 @@ const policies = new PolicyService({
   lastGood: new LastGood({
     profileDirectory,
     seal: (sha256) => deviceKey.fingerprint(sha256),
-    // A session without any memory of the client's: somebody took the memory away.
-    holders: () => (settings.fresh && sessionExists() ? null : settings.get('policyHolders')),
+    sessionExists,
+    holders: () => settings.get('policyHolders'),
     setHolders: (ids) => settings.set('policyHolders', [...ids]),
   }),
   sessionExists,

@@ -113,6 +113,16 @@ describe('readDocument', () => {
     ]);
   });
 
+  it('refuses a text that its variables make larger than any policy', () => {
+    const pieces = '25,54,4d,50,25,'.repeat(150_000);
+    const key = '[HKEY_LOCAL_MACHINE\\SOFTWARE\\Policies\\Cordon\\Client]';
+    const read = readDocument('x.reg', Buffer.from(`REGEDIT4\r\n\r\n${key}\r\n"A"=hex(2):${pieces}00\r\n`));
+    expect(read).toMatchObject({
+      ok: false,
+      problems: [{ file: 'x.reg', line: 4, problem: expect.stringContaining('variables') }],
+    });
+  });
+
   it('lists the formats it knows for one that it does not', () => {
     const read = readDocument('x.txt', utf8('hello'));
     expect(read).toMatchObject({ ok: false, problems: [{ file: 'x.txt', line: null }] });

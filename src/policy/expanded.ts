@@ -3,8 +3,9 @@
  * value is judged, so it must be here as well; by what it looks like there, since no computer is known.
  */
 import type { PolicyProblem } from '../contracts/problem.ts';
+import { expandVariables } from './expand-variables.ts';
 import { ProblemList } from './formats/problem-list.ts';
-import type { DocumentRead, RawSetting, RawValue } from './model.ts';
+import { type DocumentRead, type RawSetting, type RawValue, unusable } from './model.ts';
 
 const HOME = 'C:\\Users\\USER';
 /** The variables that Windows itself sets, as they are on most computers. */
@@ -28,9 +29,28 @@ const STAND_INS: ReadonlyMap<string, string> = new Map([
 ]);
 const SHOWN_LENGTH = 200;
 
-/** A document of the registry with the variables of Windows replaced by stand-ins, and a note for each such value. */
+/**
+ * A document of the registry with the variables of Windows replaced by stand-ins, and a note for each such value. Unusable
+ * where a text becomes longer than any policy that way: a computer would refuse all of it.
+ */
 export function withStandIns(read: DocumentRead): DocumentRead {
   if (!read.ok) return read;
+  try {
+    return standingIn(read);
+  } catch (error) {
+    if (!(error instanceof TooLong)) throw error;
+    const { name, place } = error.setting;
+    const at = place.line === null ? null : { line: place.line, column: place.column ?? 1 };
+    return unusable(
+      place.file,
+      at,
+      `${JSON.stringify(name.slice(0, SHOWN_LENGTH))} is larger than any policy once its variables are replaced`,
+      'Shorten it, or write it without variables.',
+    );
+  }
+}
+
+function standingIn(read: Extract<DocumentRead, { ok: true }>): DocumentRead {
   const notes = new Map<string, ProblemList>();
   const tell = ({ name, place }: RawSetting, problem: string, remedy: string): void => {
     const list = notes.get(place.file) ?? new ProblemList(place.file);
@@ -53,7 +73,7 @@ type Tell = (setting: RawSetting, problem: string, remedy: string) => void;
 function expandedSetting(setting: RawSetting, tell: Tell): RawSetting {
   const known = new Set<string>();
   let isOpen = false;
-  const value = expandedValue(setting.value, (name, standIn) => {
+  const value = expandedValue(setting, setting.value, (name, standIn) => {
     if (standIn !== null) known.add(name.toUpperCase());
     else isOpen ||= /^[A-Za-z_]\w{0,40}$/.test(name);
   });
@@ -77,30 +97,25 @@ function expandedSetting(setting: RawSetting, tell: Tell): RawSetting {
 
 type Seen = (name: string, standIn: string | null) => void;
 
-function expandedValue(value: RawValue, seen: Seen): RawValue {
+function expandedValue(setting: RawSetting, value: RawValue, seen: Seen): RawValue {
   if (value.form === 'registry-list') {
-    return { ...value, values: value.values.map((item) => expandedValue(item, seen)) };
+    return { ...value, values: value.values.map((item) => expandedValue(setting, item, seen)) };
   }
   if (value.form !== 'registry' || value.type !== 'EXPAND_SZ' || typeof value.value !== 'string')
     return value;
-  return { ...value, value: expanded(value.value, seen) };
-}
-
-/** As Windows does it: once, in any case of letters, and what is not known stays with both of its signs. */
-function expanded(text: string, seen: Seen): string {
-  const pieces: string[] = [];
-  let at = 0;
-  for (let open = text.indexOf('%'); open >= 0; ) {
-    const close = text.indexOf('%', open + 1);
-    if (close < 0) break;
-    const name = text.slice(open + 1, close);
+  const text = expandVariables(value.value, (name) => {
     const standIn = STAND_INS.get(name.toUpperCase()) ?? null;
     seen(name, standIn);
-    if (standIn !== null) {
-      pieces.push(text.slice(at, open), standIn);
-      at = close + 1;
-    }
-    open = text.indexOf('%', close + 1);
+    return standIn;
+  });
+  if (text === null) throw new TooLong(setting);
+  return { ...value, value: text };
+}
+
+class TooLong extends Error {
+  readonly setting: RawSetting;
+  constructor(setting: RawSetting) {
+    super('too long once its variables are replaced');
+    this.setting = setting;
   }
-  return [...pieces, text.slice(at)].join('');
 }

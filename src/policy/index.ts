@@ -23,8 +23,7 @@ export {
   type SettingsLayer,
 } from './model.ts';
 export { policyPage } from './page.ts';
-export { buildReport, type ReportInput } from './report.ts';
-export { type Resolution, resolvePolicies } from './resolve.ts';
-export { JsonFolderSource } from './sources/json-folder.ts';
+export { buildReport } from './report.ts';
+export { resolvePolicies } from './resolve.ts';
 export type { PolicySource, SourceRead } from './sources/source.ts';
 export { jsonFolders, type SystemSources, systemSources } from './sources/system.ts';

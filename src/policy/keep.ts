@@ -49,7 +49,8 @@ export interface Held {
 
 /** Decides for each source which state counts. */
 export function holdSources(reads: readonly SourceRead[], kept: KeptSources, options: KeepOptions): Held {
-  const outcomes = reads.map((read) => hold(read, kept, options));
+  const bound = reads.some(({ state, layers }) => state === 'ok' && isBinding(layers));
+  const outcomes = reads.map((read) => hold(read, kept, options, bound));
   return {
     layers: outcomes.flatMap((outcome) => outcome.layers),
     statuses: outcomes.map((outcome) => outcome.status),
@@ -71,7 +72,8 @@ interface Outcome {
   readonly keep: KeptSource | null;
 }
 
-function hold(read: SourceRead, kept: KeptSources, options: KeepOptions): Outcome {
+/** @param bound whether any source that was read sets something mandatory */
+function hold(read: SourceRead, kept: KeptSources, options: KeepOptions, bound: boolean): Outcome {
   const { id, name } = read;
   const last = kept.usable ? (kept.sources.get(id) ?? null) : null;
   const outcome = (
@@ -90,13 +92,17 @@ function hold(read: SourceRead, kept: KeptSources, options: KeepOptions): Outcom
   }
   if (read.state === 'failed') {
     if (read.distrust === true) return outcome('failed', { locks: true });
-    if (last === null) return outcome('failed', { locks: !options.advisory.has(id) });
+    if (last === null) {
+      const problems = kept.usable ? read.problems : [...read.problems, notUsable(name, kept.reason)];
+      return outcome('failed', { locks: !options.advisory.has(id), problems });
+    }
     return outcome('kept', { layers: last.layers, readAt: last.readAt, keep: last });
   }
   // That there was nothing is a good state as well: a later failure does not undo it while the client runs.
   const nothing = { name, layers: [], readAt: options.now };
   if (!options.sessionExists || options.advisory.has(id)) return outcome('absent', { keep: nothing });
-  if (!kept.usable && (kept.held === null || kept.held.has(id)))
+  // Where nobody remembers who held what, a policy that is there speaks for the computer.
+  if (!kept.usable && (kept.held === null ? !bound : kept.held.has(id)))
     return outcome('failed', { locks: true, problems: [unaccountedFor(name, kept.reason)] });
   if (last !== null && isBinding(last.layers)) {
     const problems = [...read.problems, gone(name, last.readAt)];
@@ -120,6 +126,17 @@ function gone(name: string, readAt: string): PolicyProblem {
   };
 }
 
+/** Why a source that cannot be read has no last good state to go by. */
+function notUsable(name: string, reason: string): PolicyProblem {
+  return {
+    file: name,
+    line: null,
+    column: null,
+    problem: `has no last good policy that could be used: ${reason}`,
+    remedy: 'Mend what is told above. Where the keychain was locked: unlock it, and start Cordon again.',
+  };
+}
+
 /** A source that held a policy is gone, and nobody can say any more what it said: the client stays closed. */
 function unaccountedFor(name: string, reason: string): PolicyProblem {
   return {
@@ -127,6 +144,7 @@ function unaccountedFor(name: string, reason: string): PolicyProblem {
     line: null,
     column: null,
     problem: `is gone, and the last good policy cannot be used: ${reason}`,
-    remedy: 'Put the policy back. To leave it for good, remove the session from this computer.',
+    remedy:
+      'Put the policy back; where the keychain was locked, unlock it and start Cordon again. To leave the policy for good, remove the session from this computer.',
   };
 }

@@ -223,8 +223,27 @@ test.describe('policy @client', () => {
     await client.close();
     for (const name of ['settings.json', 'last-good-policy.json']) rmSync(join(bench.folders.profile, name));
     withdraw(bench);
-    const again = await bench.startAgain();
-    await expect((await again.stage()).locator('body')).toContainText('is gone');
+    // The first start writes new settings; the second must not take them for a memory.
+    for (let start = 0; start < 2; start++) {
+      const again = await bench.startAgain();
+      await expect((await again.stage()).locator('body')).toContainText('is gone');
+      await again.close();
+    }
+  });
+
+  test('a locked client can be wiped, says what became of it, and obeys no page meanwhile', async ({
+    bench,
+  }) => {
+    const { client } = await bench.startLinked();
+    await client.close();
+    rmSync(join(bench.folders.profile, 'last-good-policy.json'));
+    writePolicy(bench.folders, '{ broken');
+    const locked = await bench.startAgain();
+    await expect((await locked.stage()).locator('body')).toContainText('valid JSON');
+    await (await locked.strip()).getByRole('button', { name: /wipe/i }).click();
+    await (await locked.prompt()).getByRole('button', { name: /wipe|remove/i }).click();
+    await locked.waitForExit();
+    await waitForEvent(bench.folders.profile, 'wipe.completed', (event) => event.verified === true);
   });
 
   test('a change is in force within five seconds, the guard included', async ({ bench }) => {

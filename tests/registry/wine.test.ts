@@ -310,14 +310,14 @@ describe.skipIf(missing !== null)(`.reg files against regedit, by Wine${skipped}
     expect(file.ok ? plain(file.layers) : file.problems).toEqual(plain(layers));
   });
 
-  it('notes short names of hives, which regedit passes over', async () => {
+  it('refuses short names of hives, which regedit passes over', async () => {
     const bytes = regFile(`[HKLM\\${BASE}]`, '"A"="b"');
     await running().import(bytes);
     expect(await read('win-machine')).toMatchObject({ state: 'absent' });
     const file = readRegFile('/x.reg', bytes);
     expect(file).toMatchObject({
-      ok: true,
-      notes: [{ problem: expect.stringContaining('regedit passes over') }],
+      ok: false,
+      problems: [{ line: 3, problem: expect.stringContaining('short form') }],
     });
   });
 

@@ -6,6 +6,7 @@ import { jamfSchema } from './jamf.ts';
 import { ansibleTasks, linuxExamples } from './linux.ts';
 import { macManifest } from './mac-manifest.ts';
 import { macProfile } from './mac-profile.ts';
+import { policyPage } from './policy-reference.ts';
 import { regExample } from './reg-example.ts';
 
 export type { RenderedFile } from './file.ts';
@@ -22,5 +23,6 @@ export function renderAll(): RenderedFile[] {
     jamfSchema(),
     ...linuxExamples(),
     ansibleTasks(),
+    policyPage(),
   ];
 }

@@ -29,8 +29,8 @@ export const ORIGIN: TextCheck = {
 };
 
 export const HTTPS_URL: TextCheck = {
-  test: (value) => /^https:\/\//i.test(value) && URL.canParse(value),
-  must: 'must be an https:// address',
+  test: (value) => /^https:\/\//i.test(value) && URL.canParse(value) && !/^https:\/\/[^/?#]*@/i.test(value),
+  must: 'must be an https:// address, without a user name',
 };
 
 export const ABSOLUTE_PATH: TextCheck = {

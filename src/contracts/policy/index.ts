@@ -1,13 +1,10 @@
 /** The managed policy. Names as administrators know them from Chrome (PascalCase). */
 export { CATEGORIES, type CategoryId } from './categories.ts';
-export { isLoopbackHost } from './checks.ts';
 export type {
   PolicyDefinition,
   PolicyType,
-  ReadByParts,
   TakesEffect,
   ValueIssue,
-  WrongValue,
 } from './definition.ts';
 export {
   DEFINITIONS,
@@ -17,7 +14,6 @@ export {
   type PolicyDefinitions,
   type PolicyInput,
   type PolicyName,
-  type PolicyValue,
   type PolicyValues,
 } from './definitions.ts';
 export {
@@ -39,13 +35,9 @@ export {
   type SourceStatus,
 } from './report.ts';
 export {
-  CHANNEL_ACTIONS,
-  type ChannelAction,
-  CONDITION_FORMS,
   type Condition,
   type ConditionInput,
   conditionSchema,
-  DETECTOR_IDS,
   type DetectorId,
   type DlpRuleInput,
   dlpRuleSchema,

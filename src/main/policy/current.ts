@@ -15,12 +15,16 @@ export class CurrentPolicies {
     this.#system = SYSTEMS[platform] ?? platform;
   }
 
-  /** Takes a new reading, and tells everyone. Returns whether anything but the time of reading is different. */
+  /** Takes a new reading. Returns whether anything but the time of reading is different. */
   take(snapshot: PolicySnapshot): boolean {
     const changed = substance(snapshot) !== substance(this.#snapshot);
     this.#snapshot = snapshot;
-    for (const listener of this.#listeners) listener();
     return changed;
+  }
+
+  /** Tells everyone who shows it: after it was carried out, since showing must not stand in the way of that. */
+  announce(): void {
+    for (const listener of this.#listeners) listener();
   }
 
   /** Calls back at every reading; returns a function that stops it. */

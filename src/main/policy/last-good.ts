@@ -3,7 +3,7 @@
  * taken away, stays in force over a restart. A file that was changed, or comes from another computer, is not used.
  */
 import { createHash, timingSafeEqual } from 'node:crypto';
-import { closeSync, constants, fstatSync, openSync, readFileSync } from 'node:fs';
+import { closeSync, constants, fstatSync, openSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import writeFileAtomic from 'write-file-atomic';
 import { z } from 'zod';
@@ -25,13 +25,12 @@ export interface LastGoodOptions {
   readonly profileDirectory: string;
   /** A keyed digest of a SHA-256, hex; null while there is no key. */
   readonly seal: (sha256: Buffer) => string | null;
-  /**
-   * Ids of the sources that held policies when it was last looked: of these there should be something kept. Null where
-   * nobody remembers.
-   */
+  /** Ids of the sources that held policies when it was last looked, as remembered; null where nothing is. */
   readonly holders: () => readonly string[] | null;
-  /** Remembers which sources hold policies. */
+  /** Remembers which sources hold policies. @throws when it cannot be written. */
   readonly setHolders: (ids: readonly string[]) => void;
+  /** Whether there is a session: without one, nothing remembered means that there was nothing. */
+  readonly sessionExists: () => boolean;
 }
 
 const rawValueSchema: z.ZodType<SettingsLayer['settings'][number]['value']> = z.lazy(() =>
@@ -90,8 +89,7 @@ export class LastGood {
       text = readKept(this.#file);
     } catch (error) {
       const code = error instanceof Error && 'code' in error ? String(error.code) : String(error);
-      if (code === 'ENOENT' && this.#options.holders()?.length === 0)
-        return { usable: true, sources: new Map() };
+      if (code === 'ENOENT' && this.#holders()?.length === 0) return { usable: true, sources: new Map() };
       return this.#unusable(code === 'ENOENT' ? 'it was not kept' : `it cannot be read (${code})`);
     }
     const parsed = parse(text);
@@ -102,30 +100,53 @@ export class LastGood {
       return this.#unusable('its file was changed, or made by another computer');
     const content = contentSchema.safeParse(revived(parsed.content));
     if (!content.success) return this.#unusable('its file is damaged');
-    return {
-      usable: true,
-      sources: new Map(content.data.map(({ id, ...source }) => [id, source])),
-    };
+    const sources = new Map(content.data.map(({ id, ...source }) => [id, source]));
+    // An older file of this very computer bears a good seal too.
+    const missing = this.#holders()?.find((id) => !isBinding(sources.get(id)?.layers ?? []));
+    if (missing !== undefined) return this.#unusable('it is older than the policy that was in force');
+    return { usable: true, sources };
+  }
+
+  #holders(): readonly string[] | null {
+    return this.#options.holders() ?? (this.#options.sessionExists() ? null : []);
   }
 
   /**
-   * Keeps the good states, durably. Without a keychain nothing can be sealed, and nothing is written.
-   * @throws when the file cannot be written.
+   * Keeps the good states, durably. Without a keychain nothing can be sealed: what was kept before goes then, since it
+   * is older than what is in force.
+   * @throws when something cannot be written; the rest is written all the same.
    */
   save(kept: ReadonlyMap<string, KeptSource>): void {
-    this.#write(written(kept));
+    const failures: unknown[] = [];
+    // Who held what comes first: without the file that memory locks, without the memory the file may be taken away.
+    for (const write of [() => this.#rememberHolders(kept), () => this.#write(kept)]) {
+      try {
+        write();
+      } catch (error) {
+        failures.push(error);
+      }
+    }
+    if (failures.length > 0) throw failures[0];
+  }
+
+  #rememberHolders(kept: ReadonlyMap<string, KeptSource>): void {
     const holders = [...kept].filter(([, { layers }]) => isBinding(layers)).map(([id]) => id);
     const known = this.#options.holders();
     if (known === null || holders.join() !== known.join()) this.#options.setHolders(holders);
   }
 
-  #write(content: string): void {
-    if (content === this.#written) return;
+  #write(kept: ReadonlyMap<string, KeptSource>): void {
+    // The time of reading alone is not worth a write: a source that fails is read again every few seconds.
+    const substance = written(kept, false);
+    if (substance === this.#written) return;
+    const content = written(kept, true);
     const seal = this.#seal(content);
-    if (seal === null) return;
-    const text = JSON.stringify({ v: 1, seal, content });
-    writeFileAtomic.sync(this.#file, text, { mode: 0o600, fsync: true });
-    this.#written = content;
+    if (seal === null) rmSync(this.#file, { force: true });
+    else {
+      const text = JSON.stringify({ v: 1, seal, content });
+      writeFileAtomic.sync(this.#file, text, { mode: 0o600, fsync: true });
+    }
+    this.#written = substance;
   }
 
   #unusable(reason: string): KeptSources {
@@ -166,14 +187,14 @@ function readKept(file: string): string {
 }
 
 /** JSON of what can be read back the same; without lines, which may be others by then. */
-function written(kept: ReadonlyMap<string, KeptSource>): string {
+function written(kept: ReadonlyMap<string, KeptSource>, withTimes: boolean): string {
   // A source that held nothing is not worth a restart: then its failure locks.
   const sources = [...kept]
     .filter(([, { layers }]) => layers.length > 0)
     .map(([id, { name, layers, readAt }]) => ({
       id,
       name,
-      readAt,
+      ...(withTimes ? { readAt } : {}),
       layers: layers.map((layer) => ({ ...layer, settings: layer.settings.map(writtenSetting) })),
     }));
   return JSON.stringify(sources);

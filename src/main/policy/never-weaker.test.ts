@@ -29,7 +29,9 @@ type Written = readonly [pick: number, spoiled: boolean, wrong: unknown];
 type Step =
   | { readonly set: Readonly<Record<string, Written>> }
   | { readonly source: 'absent' | 'failed' | 'throws' }
-  | { readonly client: 'restart' | 'tamper' | 'forget' };
+  | {
+      readonly client: 'restart' | 'tamper' | 'forget' | 'lose-memory' | 'lock-keychain' | 'unlock-keychain';
+    };
 
 const wrong = fc.oneof(
   fc.constantFrom<unknown>('blok', 5, null, {}, [5], 'http://x'),
@@ -43,14 +45,28 @@ const step: fc.Arbitrary<Step> = fc.oneof(
     }),
   },
   { weight: 3, arbitrary: fc.record({ source: fc.constantFrom('absent', 'failed', 'throws') }) },
-  { weight: 2, arbitrary: fc.record({ client: fc.constantFrom('restart', 'tamper', 'forget') }) },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      client: fc.constantFrom(
+        'restart',
+        'tamper',
+        'forget',
+        'lose-memory',
+        'lock-keychain',
+        'unlock-keychain',
+      ),
+    }),
+  },
 ) as fc.Arbitrary<Step>;
 
 /** One computer: its source, its profile, the client on it, and what its policy may be at most as weak as. */
 class Computer {
   readonly #profile = mkdtempSync(join(tmpdir(), 'cordon-profile-'));
   readonly #source = new FakeSource();
-  #remembered: readonly string[] = [];
+  /** As on a computer whose client has run before there was a session. */
+  #remembered: readonly string[] | null = [];
+  #keychain = true;
   #client = this.#start();
   /** By name what was last written rightly; undefined: written wrongly, so only the strict side will do. */
   #lastGood: ReadonlyMap<string, unknown> | null = null;
@@ -61,7 +77,8 @@ class Computer {
       person: null,
       lastGood: new LastGood({
         profileDirectory: this.#profile,
-        seal: (sha256) => createHmac('sha256', 'key').update(sha256).digest('hex'),
+        seal: (sha256) => (this.#keychain ? createHmac('sha256', 'key').update(sha256).digest('hex') : null),
+        sessionExists: () => true,
         holders: () => this.#remembered,
         setHolders: (ids) => {
           this.#remembered = ids;
@@ -79,6 +96,10 @@ class Computer {
       const file = join(this.#profile, LAST_GOOD_FILE);
       if (next.client === 'tamper') writeFileSync(file, 'tampered');
       if (next.client === 'forget') rmSync(file, { force: true });
+      // settings.json taken away, alone.
+      if (next.client === 'lose-memory') this.#remembered = null;
+      if (next.client === 'lock-keychain') this.#keychain = false;
+      if (next.client === 'unlock-keychain') this.#keychain = true;
       // While it runs, what lies on the disk does not matter: every look at it is a start.
       this.#client = this.#start();
     }

@@ -38,6 +38,7 @@ const service = (
     lastGood: new LastGood({
       profileDirectory: profile,
       seal: (sha256) => (key === null ? null : createHmac('sha256', key).update(sha256).digest('hex')),
+      sessionExists: () => session,
       holders: () => remembered,
       setHolders: (ids) => {
         remembered = ids;
@@ -270,7 +271,7 @@ describe('a start', () => {
     rmSync(join(profile, LAST_GOOD_FILE));
     remembered = null;
     source.state = 'absent';
-    expect((await service([source]).load()).status).toBe('refused');
+    for (let start = 0; start < 3; start++) expect((await service([source]).load()).status).toBe('refused');
     // A policy that is there settles the matter.
     source.state = { ClipboardCopy: 'warn' };
     expect(copyOf(await service([source]).load())).toBe('warn');
@@ -319,6 +320,51 @@ describe('a start', () => {
     }
   });
 
+  it('is locked when what was kept is older than the policy that was in force', async () => {
+    const source = new FakeSource();
+    await service([source]).load();
+    source.state = {};
+    await service([source]).load();
+    const empty = readFileSync(join(profile, LAST_GOOD_FILE), 'utf8');
+    source.state = { ClipboardCopy: 'block' };
+    await service([source]).load();
+    writeFileSync(join(profile, LAST_GOOD_FILE), empty);
+    source.state = 'absent';
+    expect((await service([source]).load()).failures[0]?.problem).toContain('older than the policy');
+  });
+
+  it('does not go back to what was kept before the keychain went away', async () => {
+    const source = await kept({ ClipboardCopy: 'report' });
+    source.state = { ClipboardCopy: 'block' };
+    await service([source], { key: null }).load();
+    source.state = 'absent';
+    expect((await service([source]).load()).status).toBe('refused');
+  });
+
+  it('says why there is nothing good to go by', async () => {
+    const source = await kept({ ClipboardCopy: 'block' });
+    source.state = 'failed';
+    const { failures, status } = await service([source], { key: null }).load();
+    expect(status).toBe('refused');
+    expect(failures.map(({ problem }) => problem).join()).toContain('no keychain');
+  });
+
+  it('is not locked for a source that held nothing, where another one speaks and nobody remembers', async () => {
+    const [machine, user] = [new FakeSource('machine'), new FakeSource('user', 'user')];
+    machine.state = { ClipboardCopy: 'block' };
+    await service([machine, user]).load();
+    rmSync(join(profile, LAST_GOOD_FILE));
+    remembered = null;
+    expect(copyOf(await service([machine, user]).load())).toBe('block');
+  });
+
+  it('tells an order to wipe although it is locked', async () => {
+    const [machine, user] = [new FakeSource('machine'), new FakeSource('user', 'user')];
+    machine.state = { WipeNonce: 'stolen' };
+    user.state = 'failed';
+    expect(await service([machine, user]).load()).toMatchObject({ status: 'refused', wipeNonce: 'stolen' });
+  });
+
   it('tells when the policy cannot be kept, and uses it all the same', async () => {
     const source = new FakeSource();
     source.state = { ClipboardCopy: 'block' };
@@ -326,6 +372,8 @@ describe('a start', () => {
     writeFileSync(profile, 'a file');
     expect(copyOf(await service([source]).load())).toBe('block');
     expect(errors).toHaveLength(1);
+    // It is remembered all the same that there was one.
+    expect(remembered).toEqual(['fake']);
   });
 });
 

@@ -25,7 +25,11 @@ export type PolicySnapshot = Looked &
   (
     | { readonly status: 'ok'; readonly policy: EffectivePolicy }
     /** A source cannot be read and nothing good is known of it: the messenger stays closed. */
-    | { readonly status: 'refused' }
+    | {
+        readonly status: 'refused';
+        /** An order to wipe that could be read all the same: it is on the strict side of everything. */
+        readonly wipeNonce: string | null;
+      }
   );
 
 /** How often the sources are looked at. A look is a few stats, or a read of the registry; rename-replace is seen too. */
@@ -112,7 +116,7 @@ export class PolicyService {
       report.problems,
     ]);
     const looked = { report, readAt: now, failures: held.failures, files: filesOf(held) };
-    if (lockedBy !== null) return { status: 'refused', ...looked };
+    if (lockedBy !== null) return { status: 'refused', wipeNonce: values.WipeNonce, ...looked };
     return { status: 'ok', policy: effectivePolicy(values, report.managed), ...looked };
   }
 
@@ -139,15 +143,19 @@ export class PolicyService {
         const snapshot = await this.load();
         if (this.#watching === watching && this.#shown !== before) onChange(snapshot);
       } catch (error) {
-        // It was not taken over: the next look that reads must not take it for known.
-        this.#shown = '';
-        this.#failing = true;
+        this.tellAgain();
         this.#options.onError('a changed policy could not be taken over', error);
       } finally {
         arm();
       }
     };
     arm();
+  }
+
+  /** The last reading was not taken over: it is told again within a few looks, changed or not. */
+  tellAgain(): void {
+    this.#shown = '';
+    this.#failing = true;
   }
 
   /** Ends the following, also in the middle of a look. */

@@ -1,6 +1,6 @@
 /** What the client remembers between starts, outside the partition. Survives a wipe. */
 import { randomUUID } from 'node:crypto';
-import { existsSync, renameSync } from 'node:fs';
+import { renameSync } from 'node:fs';
 import { join } from 'node:path';
 import Store from 'electron-store';
 
@@ -10,8 +10,11 @@ export interface Values {
   appliedWipeNonce: string | null;
   /** Whether a session was linked when last seen: a page that comes back unlinked was logged out meanwhile. */
   linked: boolean;
-  /** The sources that held policies of the organisation when last seen: they must not vanish unnoticed. */
-  policyHolders: string[];
+  /**
+   * The sources that held policies of the organisation when last seen: they must not vanish unnoticed. Null as long as
+   * nobody looked.
+   */
+  policyHolders: string[] | null;
   /** The person's own settings, by the names of policies; parsed where they are used. */
   preferences: Record<string, unknown>;
 }
@@ -22,14 +25,11 @@ export interface Settings {
   set<K extends keyof Values>(key: K, value: Values[K]): void;
   /** Set when the file was damaged and had to be put aside. */
   readonly damaged: string | null;
-  /** Whether nothing was remembered: a first start, or a file that is gone or damaged. */
-  readonly fresh: boolean;
 }
 
 /** Opens `settings.json` in the profile; a damaged file is kept beside it under another name and reported. */
 export function openSettings(profileDirectory: string): Settings {
   let damaged: string | null = null;
-  const known = existsSync(join(profileDirectory, 'settings.json'));
   let store: Store<Values>;
   const open = (): Store<Values> =>
     new Store<Values>({
@@ -41,7 +41,7 @@ export function openSettings(profileDirectory: string): Settings {
         deviceId: { type: 'string' },
         appliedWipeNonce: { type: ['string', 'null'] },
         linked: { type: 'boolean' },
-        policyHolders: { type: 'array', items: { type: 'string' } },
+        policyHolders: { type: ['array', 'null'], items: { type: 'string' } },
         preferences: { type: 'object' },
       },
     });
@@ -52,13 +52,12 @@ export function openSettings(profileDirectory: string): Settings {
     renameSync(join(profileDirectory, 'settings.json'), damaged);
     store = open();
   }
-  const fresh = !known || damaged !== null;
   const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
   if (!uuid.test(String(store.get('deviceId')))) store.set('deviceId', randomUUID());
   const defaults: Omit<Values, 'deviceId'> = {
     appliedWipeNonce: null,
     linked: false,
-    policyHolders: [],
+    policyHolders: null,
     preferences: {},
   };
   const values: Values = { ...defaults, ...store.store };
@@ -69,7 +68,6 @@ export function openSettings(profileDirectory: string): Settings {
       values[key] = value;
       store.set({ [key]: value });
     },
-    fresh,
     damaged,
   };
 }

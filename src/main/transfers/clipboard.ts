@@ -7,7 +7,7 @@ import type { Verdict } from '../../contracts/verdict.ts';
 import { failureVerdict, htmlText, judgeText } from '../../dlp/index.ts';
 import type { Decisions } from './decisions.ts';
 import type { Judged } from './judged.ts';
-import { stillInForce } from './rules-changed.ts';
+import { type Standing, standing } from './rules-changed.ts';
 
 /** The system clipboard. */
 export interface SystemClipboard {
@@ -54,7 +54,7 @@ export class ClipboardBroker {
       return;
     }
     const [proceed] = await this.#options.decisions.settle(channel, null, [judged], () =>
-      this.#holds(before),
+      this.#standing(before),
     );
     if (proceed !== true || this.#options.protection() === null) return;
     if (channel === 'paste') this.#options.releasePaste(decided.id);
@@ -77,7 +77,7 @@ export class ClipboardBroker {
       sha256: sha256(write.text),
     };
     const [written] = await this.#options.decisions.settle('copy', 'page', [judged], () =>
-      this.#holds(protection),
+      this.#standing(protection),
     );
     if (written === true && this.#options.protection() !== null) {
       await this.#options.system.write(write.text, write.html);
@@ -103,9 +103,9 @@ export class ClipboardBroker {
     );
   }
 
-  #holds(before: Protection | null): boolean {
+  #standing(before: Protection | null): Standing {
     const now = this.#options.protection();
-    return stillInForce(before && { protection: before }, now && { protection: now });
+    return standing(before && { protection: before }, now && { protection: now });
   }
 
   #judgeAgain(claimed: Verdict, held: ClipboardWrite): Verdict {

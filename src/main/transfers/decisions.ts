@@ -2,7 +2,7 @@
 import type { AuditBody } from '../../contracts/events.ts';
 import type { Channel, Outcome, Verdict } from '../../contracts/verdict.ts';
 import type { Judged } from './judged.ts';
-import { changedMeanwhile } from './rules-changed.ts';
+import { overtaken, type Standing } from './rules-changed.ts';
 
 export interface PersonAnswer {
   readonly proceed: boolean;
@@ -33,15 +33,15 @@ export class Decisions {
 
   /**
    * Settles all contents of one gesture together: one prompt for what is stopped, one for what needs a confirmation.
-   * @param stillHolds whether the rules that all of them were judged by are in force; asked last of all, since the
-   * person may have taken long. Where they are not, nothing passes.
+   * @param standing what became of the rules that all of them were judged by; asked last of all, since the person may
+   * have taken long. Where they are not in force, nothing passes.
    * @returns for each, in order, whether it may pass.
    */
   async settle(
     channel: Channel,
     via: string | null,
     items: readonly Judged[],
-    stillHolds: () => boolean,
+    standing: () => Standing,
   ): Promise<boolean[]> {
     const stopped = items.filter((item) => item.verdict.action === 'block');
     const [firstStopped] = stopped;
@@ -51,7 +51,8 @@ export class Decisions {
 
     const questioned = items.filter((item) => item.verdict.action === 'warn');
     const answer = await this.#ask(channel, questioned);
-    if (!stillHolds()) return this.#overtaken(channel, via, items);
+    const now = standing();
+    if (now !== 'in force') return this.#stopAll(channel, via, items, now);
     for (const item of questioned) {
       this.record(
         channel,
@@ -71,10 +72,19 @@ export class Decisions {
   }
 
   /** What was not stopped before is stopped now: it has no verdict by the rules in force. */
-  #overtaken(channel: Channel, via: string | null, items: readonly Judged[]): boolean[] {
-    const passing = items.filter((item) => item.verdict.action !== 'block').map(changedMeanwhile);
+  #stopAll(
+    channel: Channel,
+    via: string | null,
+    items: readonly Judged[],
+    now: Exclude<Standing, 'in force'>,
+  ): boolean[] {
+    const passing = items
+      .filter((item) => item.verdict.action !== 'block')
+      .map((item) => overtaken(item, now));
     const [first] = passing;
-    if (first !== undefined) this.#options.person.tellStopped(channel, first.verdict, names(passing));
+    // While the session is taken away nobody is asked or told anything else.
+    if (first !== undefined && now === 'changed')
+      this.#options.person.tellStopped(channel, first.verdict, names(passing));
     for (const item of passing) this.record(channel, via, item, 'stopped', null);
     return items.map(() => false);
   }

@@ -8,7 +8,7 @@ import type { Decisions } from './decisions.ts';
 import type { InspectorClient } from './inspector-client.ts';
 import type { Judged } from './judged.ts';
 import { type Quarantine, safeFileName } from './quarantine.ts';
-import { stillInForce } from './rules-changed.ts';
+import { standing } from './rules-changed.ts';
 
 export interface DownloadRules {
   readonly protection: Protection;
@@ -76,7 +76,7 @@ export class Downloads {
       const before = this.#options.rules();
       const judged = await this.#judge(path, name, item.getReceivedBytes(), before);
       const [released] = await decisions.settle('download', null, [judged], () =>
-        stillInForce(before, this.#options.rules()),
+        standing(before, this.#options.rules()),
       );
       const rules = this.#options.rules();
       if (released !== true || rules === null) return;

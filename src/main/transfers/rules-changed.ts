@@ -8,25 +8,26 @@ interface Rules {
   readonly failureAction?: 'block' | 'allow';
 }
 
-/**
- * Whether the rules that something was judged by are still in force. Where everything is closed by now (null), that is
- * for whoever asks to see; there are no other rules.
- */
-export function stillInForce(before: Rules | null, now: Rules | null): boolean {
-  if (now === null || before === null) return true;
-  if (before.failureAction !== now.failureAction) return false;
-  return (
-    before.protection === now.protection ||
-    JSON.stringify(before.protection) === JSON.stringify(now.protection)
-  );
+/** What became of the rules that something was judged by. */
+export type Standing = 'in force' | 'changed' | 'closed';
+
+/** Compares the rules of a verdict with those of now; null: everything is closed. */
+export function standing(before: Rules | null, now: Rules | null): Standing {
+  if (now === null) return 'closed';
+  // What was judged while everything was closed was stopped by that.
+  if (before === null) return 'in force';
+  const same =
+    before.failureAction === now.failureAction &&
+    (before.protection === now.protection ||
+      JSON.stringify(before.protection) === JSON.stringify(now.protection));
+  return same ? 'in force' : 'changed';
 }
 
-/** The judgement of something that was judged by older rules: stopped, to be tried again under the new ones. */
-export function changedMeanwhile(judged: Judged): Judged {
-  return {
-    ...judged,
-    content: 'not-read',
-    sha256: null,
-    verdict: failureVerdict('block', 'The rules changed while this was being checked. Try again.'),
-  };
+/** The judgement of something whose rules are no longer in force: stopped, whatever they said. */
+export function overtaken(judged: Judged, now: Exclude<Standing, 'in force'>): Judged {
+  const reason =
+    now === 'changed'
+      ? 'The rules changed while this was being checked. Try again.'
+      : 'The session is being closed.';
+  return { ...judged, content: 'not-read', sha256: null, verdict: failureVerdict('block', reason) };
 }

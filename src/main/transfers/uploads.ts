@@ -7,7 +7,7 @@ import { failureVerdict, unjudgedVerdict } from '../../dlp/index.ts';
 import type { Decisions } from './decisions.ts';
 import type { Inspection, InspectorClient } from './inspector-client.ts';
 import type { Judged } from './judged.ts';
-import { stillInForce } from './rules-changed.ts';
+import { standing } from './rules-changed.ts';
 
 export interface UploadRules {
   readonly protection: Protection;
@@ -75,7 +75,7 @@ export class Uploads {
       upload.begin.files.map((_file, index) => this.#judge(upload, index, rules)),
     );
     const allowed = await this.#options.decisions.settle('upload', upload.begin.via, judged, () =>
-      stillInForce(rules, this.#options.rules()),
+      standing(rules, this.#options.rules()),
     );
     // A wipe may have begun while the person was thinking.
     return { allowed: this.#options.rules() === null ? allowed.map(() => false) : allowed };

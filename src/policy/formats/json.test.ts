@@ -46,6 +46,20 @@ describe('a policy file in JSON', () => {
     expect(problem?.remedy).not.toBe('');
   });
 
+  it('gives places and values also of a thousand names and more', () => {
+    const names = Array.from({ length: 2000 }, (_, at) => `Name${at}`);
+    const lines = ['"__proto__": -1', ...names.map((name, at) => `"${name}": ${at}`)];
+    const result = read(`{\n  ${lines.join(',\n  ')}\n}`);
+    if (!result.ok) throw new Error(JSON.stringify(result.problems));
+    expect(result.settings.map(({ name, value, place }) => ({ name, value, place }))).toEqual(
+      ['__proto__', ...names].map((name, at) => ({
+        name,
+        value: { form: 'plain', value: at - 1 },
+        place: { file: '/x/a.json', line: at + 2, column: 3 },
+      })),
+    );
+  });
+
   it('keeps names that mean something to JavaScript as plain names', () => {
     const result = read('{"__proto__": {"polluted": true}, "constructor": 1, "": 2}');
     expect(result.ok && result.settings.map(({ name }) => name)).toEqual(['__proto__', 'constructor', '']);

@@ -1,4 +1,5 @@
 import { spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { userNamespaceProblem } from './user-namespace.ts';
 
@@ -22,10 +23,21 @@ describe('a user namespace', () => {
   ])('is one with %s', (_what, map) => expect(mapped(map)?.problem).toContain('user namespace'));
 
   it('cannot be told where the map cannot be read', () => {
+    const missing = Object.assign(new Error('not there'), { code: 'ENOENT' });
     const problem = userNamespaceProblem('linux', () => {
-      throw new Error('no /proc');
+      throw missing;
     });
     expect(problem?.remedy).toContain('unshare');
+  });
+
+  it('is none on a kernel that knows none: no map, but all else', () => {
+    const read = (file: string): string => {
+      if (file === '/proc/self/uid_map') throw Object.assign(new Error('not there'), { code: 'ENOENT' });
+      return readFileSync('/proc/self/status', 'utf8');
+    };
+    expect(
+      userNamespaceProblem('linux', process.platform === 'linux' ? read : () => '0 0 4294967295'),
+    ).toBeNull();
   });
 
   it.skipIf(unshare.status !== 0)(`is seen in a real one${noUnshare}`, () => {

@@ -11,14 +11,15 @@ const WHOLE_MAP = /^\s*0\s+0\s+4294967295\s*$/;
 /** The problem of a process in a user namespace of somebody's own; null where all is well, and on other systems. */
 export function userNamespaceProblem(
   platform: NodeJS.Platform = process.platform,
-  readMap: () => string = () => readFileSync('/proc/self/uid_map', 'utf8'),
+  read: (file: string) => string = (file) => readFileSync(file, 'utf8'),
 ): PolicyProblem | null {
   if (platform !== 'linux') return null;
   let map: string;
   try {
-    map = readMap();
+    map = read('/proc/self/uid_map');
   } catch (error) {
-    map = error instanceof Error ? error.message : String(error);
+    if (isWithoutNamespaces(error, read)) return null;
+    map = '';
   }
   if (WHOLE_MAP.test(map)) return null;
   return {
@@ -28,4 +29,14 @@ export function userNamespaceProblem(
     problem: 'Cordon runs in a user namespace, where the owners of policy files cannot be told',
     remedy: 'Start Cordon as it was installed, not from within unshare, bubblewrap or a rootless container.',
   };
+}
+
+/** A kernel that knows no user namespaces has no such map, though it tells all else of a process. */
+function isWithoutNamespaces(error: unknown, read: (file: string) => string): boolean {
+  if (!(error instanceof Error && 'code' in error && error.code === 'ENOENT')) return false;
+  try {
+    return read('/proc/self/status').includes('\nUid:');
+  } catch {
+    return false;
+  }
 }

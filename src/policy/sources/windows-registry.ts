@@ -7,6 +7,7 @@
  */
 import { createHash } from 'node:crypto';
 import type { PolicyProblem } from '../../contracts/problem.ts';
+import { expandVariables } from '../expand-variables.ts';
 import { foldName, RegistryTree } from '../formats/registry-tree.ts';
 import { registryValue } from '../formats/registry-value.ts';
 import { MAX_DOCUMENT_BYTES, MAX_VALUES, type RawValue, RECOMMENDED, REGISTRY_PATH } from '../model.ts';
@@ -158,7 +159,9 @@ class WindowsRegistrySource implements PolicySource {
   #expanded(value: RawValue): RawValue {
     if (value.form !== 'registry' || value.type !== 'EXPAND_SZ' || typeof value.value !== 'string')
       return value;
-    return { ...value, value: expand(value.value, this.#env) };
+    const text = expandVariables(value.value, (name) => this.#env.get(foldName(name)) ?? null);
+    if (text === null) throw tooMuch('a text, with its variables replaced,');
+    return { ...value, value: text };
   }
 
   #problem(error: unknown): PolicyProblem {
@@ -252,34 +255,6 @@ function closeAfter(key: RegistryKey, use: () => void): void {
   } finally {
     key.close();
   }
-}
-
-/**
- * Replaces `%NAME%` by what the environment says, as ExpandEnvironmentStrings does: once, and leaving alone what it
- * does not know, both of its signs included.
- */
-function expand(text: string, env: ReadonlyMap<string, string>): string {
-  const pieces: string[] = [];
-  let length = 0;
-  const add = (piece: string): void => {
-    length += piece.length;
-    if (length > MAX_DOCUMENT_BYTES) throw tooMuch('a text, with its variables replaced,');
-    pieces.push(piece);
-  };
-  let at = 0;
-  for (let open = text.indexOf('%'); open >= 0; ) {
-    const close = text.indexOf('%', open + 1);
-    if (close < 0) break;
-    const value = env.get(foldName(text.slice(open + 1, close)));
-    if (value !== undefined) {
-      add(text.slice(at, open));
-      add(value);
-      at = close + 1;
-    }
-    open = text.indexOf('%', close + 1);
-  }
-  add(text.slice(at));
-  return pieces.join('');
 }
 
 function messageOf(error: unknown): string {

@@ -1,7 +1,7 @@
 /** Says in plain words what a schema accepts, for the generated parts of the documents. */
-import type { JsonSchema } from '../src/admin/render/json-schema.ts';
+import type { JsonSchema } from './json-schema.ts';
 
-export { describeSchema, type JsonSchema } from '../src/admin/render/json-schema.ts';
+export { describeSchema, type JsonSchema } from './json-schema.ts';
 
 /** One phrase for what a value may be: "text, at most 80 characters". A schema that repeats itself is a condition. */
 export function typeText(schema: JsonSchema): string {

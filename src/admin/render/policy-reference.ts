@@ -1,6 +1,5 @@
 /** The policy reference: generated from the list that checks the values, so that the two cannot differ. */
-import { exampleOf } from '../src/admin/render/examples.ts';
-import { registryEntries } from '../src/admin/render/registry.ts';
+
 import {
   CATEGORIES,
   type CategoryId,
@@ -10,7 +9,10 @@ import {
   POLICY_NAMES,
   type PolicyDefinition,
   type PolicyName,
-} from '../src/contracts/policy/index.ts';
+} from '../../contracts/policy/index.ts';
+import { exampleOf } from './examples.ts';
+import type { RenderedFile } from './file.ts';
+import { registryEntries } from './registry.ts';
 import { code, describeSchema, type JsonSchema, typeText } from './schema-text.ts';
 
 /** The conditions that this version cannot judge; a rule with one is taken as matching. */
@@ -19,6 +21,32 @@ const NOT_JUDGED: readonly string[] = ['sensitivityLabel', 'destinationChat', 'd
 const ONE_LINE = 100;
 
 const definition = (name: PolicyName): PolicyDefinition => POLICIES[name] as unknown as PolicyDefinition;
+
+/**
+ * `docs/policies.md`: the reference as a page by itself, for who has the templates and not our documents. The parts are
+ * the same as in the page of our documents.
+ */
+export function policyPage(): RenderedFile {
+  return {
+    path: 'docs/policies.md',
+    content: `# Policies of Cordon
+
+Every policy of this version, made from the list by which the client checks values. \`cordon-admin policy lint\` checks a file before it is rolled out; \`cordon-admin policy explain\` says on a computer which value is in force and where it comes from.
+
+## A rule of DlpRules
+
+${ruleReference()}
+
+Conditions may stand inside each other.
+
+## Reference
+
+*Reserved* names belong to what is being built. Their values are checked and shown, and have no effect in this version.
+
+${policyReference()}
+`,
+  };
+}
 
 /** The reference of all policies of this version, by category, as Markdown. */
 export function policyReference(): string {
