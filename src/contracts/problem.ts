@@ -8,3 +8,8 @@ export interface PolicyProblem {
   readonly problem: string;
   readonly remedy: string;
 }
+
+/** A problem with a source or a file as a whole: no line of it is to blame. */
+export function wholeProblem(file: string, problem: string, remedy: string): PolicyProblem {
+  return { file, line: null, column: null, problem, remedy };
+}

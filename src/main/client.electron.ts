@@ -169,7 +169,6 @@ export class Client {
       this.#takePolicy(first);
     } catch (error) {
       this.#options.diagnostics.error('the first policy could not be taken over', { error });
-      policies.tellAgain();
     }
   }
 
@@ -184,6 +183,9 @@ export class Client {
       this.#recordPolicy(snapshot);
       this.#carryOut(snapshot);
       this.#taken = true;
+    } catch (error) {
+      this.#options.policies.tellAgain();
+      throw error;
     } finally {
       this.#policies?.announce();
     }
@@ -564,7 +566,7 @@ export class Client {
         await this.#openOutside(this.#policy.supportUrl);
         return;
       case 'open-policies':
-        this.#openPolicies();
+        this.#policyWindow?.show();
         return;
       case 'open-learn-more': {
         const prompt = this.#prompts.current;
@@ -587,22 +589,10 @@ export class Client {
       state: () => policies.page(),
       subscribe: (listener) => policies.subscribe(listener),
       onCopy: () => writeClipboard(policies.json(), null),
-      onReload: async () => {
-        const snapshot = await this.#options.policies.load();
-        try {
-          this.#takePolicy(snapshot);
-        } catch (error) {
-          this.#options.policies.tellAgain();
-          throw error;
-        }
-      },
+      onReload: async () => this.#takePolicy(await this.#options.policies.load()),
       onRejected: (channel, reason) => audit.record({ type: 'message.rejected', channel, reason }),
       onPageGone: (reason) => diagnostics.warn('the policy page ended', { reason }),
     });
-  }
-
-  #openPolicies(): void {
-    this.#policyWindow?.show();
   }
 
   /** The person asks for the messenger: after a failed wipe that means another attempt at the wipe, never the page. */

@@ -3,7 +3,7 @@
  * and one that is gone does so as long as there is a session: taking the policy away must not set a session free.
  */
 import type { SourceStatus } from '../contracts/policy/index.ts';
-import type { PolicyProblem } from '../contracts/problem.ts';
+import { type PolicyProblem, wholeProblem } from '../contracts/problem.ts';
 import type { SettingsLayer } from './model.ts';
 import type { SourceRead } from './sources/source.ts';
 
@@ -117,34 +117,27 @@ export function isBinding(layers: readonly SettingsLayer[]): boolean {
 }
 
 function gone(name: string, readAt: string): PolicyProblem {
-  return {
-    file: name,
-    line: null,
-    column: null,
-    problem: `is gone; what it said on ${readAt} stays in force as long as there is a session on this computer`,
-    remedy: 'Put the policy back. To leave it for good, sign out and wipe the session.',
-  };
+  return wholeProblem(
+    name,
+    `is gone; what it said on ${readAt} stays in force as long as there is a session on this computer`,
+    'Put the policy back. To leave it for good, sign out and wipe the session.',
+  );
 }
 
 /** Why a source that cannot be read has no last good state to go by. */
 function notUsable(name: string, reason: string): PolicyProblem {
-  return {
-    file: name,
-    line: null,
-    column: null,
-    problem: `has no last good policy that could be used: ${reason}`,
-    remedy: 'Mend what is told above. Where the keychain was locked: unlock it, and start Cordon again.',
-  };
+  return wholeProblem(
+    name,
+    `has no last good policy that could be used: ${reason}`,
+    'Mend what is told above. Where the keychain was locked: unlock it, and start Cordon again.',
+  );
 }
 
 /** A source that held a policy is gone, and nobody can say any more what it said: the client stays closed. */
 function unaccountedFor(name: string, reason: string): PolicyProblem {
-  return {
-    file: name,
-    line: null,
-    column: null,
-    problem: `is gone, and the last good policy cannot be used: ${reason}`,
-    remedy:
-      'Put the policy back; where the keychain was locked, unlock it and start Cordon again. To leave the policy for good, remove the session from this computer.',
-  };
+  return wholeProblem(
+    name,
+    `is gone, and the last good policy cannot be used: ${reason}`,
+    'Put the policy back; where the keychain was locked, unlock it and start Cordon again. To leave the policy for good, remove the session from this computer.',
+  );
 }

@@ -84,7 +84,7 @@ export function unusable(
   place: { readonly line: number; readonly column: number } | null,
   problem: string,
   remedy: string,
-): DocumentRead {
+): Extract<DocumentRead, { readonly ok: false }> {
   return {
     ok: false,
     problems: [{ file, line: place?.line ?? null, column: place?.column ?? null, problem, remedy }],

@@ -4,6 +4,7 @@
  * A wipe deletes it, and with it any use of the old fingerprints.
  */
 import { createHmac, randomBytes } from 'node:crypto';
+import { withinLimit } from '../time-limit.ts';
 
 /** What we use of the keychain; keytar has this shape. */
 export interface SecretStore {
@@ -60,19 +61,9 @@ export class DeviceKey {
   }
 }
 
-async function bounded<T>(work: Promise<T>): Promise<T> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_resolve, reject) => {
-    timer = setTimeout(
-      () => reject(new Error(`the keychain did not answer within ${KEYCHAIN_TIMEOUT_MS} ms`)),
-      KEYCHAIN_TIMEOUT_MS,
-    );
-  });
-  try {
-    return await Promise.race([work, late]);
-  } finally {
-    clearTimeout(timer);
-  }
+function bounded<T>(work: Promise<T>): Promise<T> {
+  const late = `the keychain did not answer within ${KEYCHAIN_TIMEOUT_MS} ms`;
+  return withinLimit(KEYCHAIN_TIMEOUT_MS, work, late);
 }
 
 /** Loads keytar when it is first needed: on a machine without a keychain library the client must still start. */

@@ -17,7 +17,7 @@ export class CurrentPolicies {
 
   /** Takes a new reading. Returns whether anything but the time of reading is different. */
   take(snapshot: PolicySnapshot): boolean {
-    const changed = substance(snapshot) !== substance(this.#snapshot);
+    const changed = snapshot.substance !== this.#snapshot.substance;
     this.#snapshot = snapshot;
     return changed;
   }
@@ -52,10 +52,6 @@ export class CurrentPolicies {
   #organizationName(): string | null {
     return this.#snapshot.status === 'ok' ? this.#snapshot.policy.organizationName : null;
   }
-}
-
-function substance({ status, report, failures }: PolicySnapshot): string {
-  return JSON.stringify([status, report.policies, report.problems, failures]);
 }
 
 const SYSTEMS: Partial<Record<NodeJS.Platform, string>> = {

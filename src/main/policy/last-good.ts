@@ -92,13 +92,13 @@ export class LastGood {
       if (code === 'ENOENT' && this.#holders()?.length === 0) return { usable: true, sources: new Map() };
       return this.#unusable(code === 'ENOENT' ? 'it was not kept' : `it cannot be read (${code})`);
     }
-    const parsed = parse(text);
-    if (parsed === null) return this.#unusable('its file is damaged');
-    const seal = this.#seal(parsed.content);
+    const file = fileSchema.safeParse(parsedJson(text));
+    if (!file.success) return this.#unusable('its file is damaged');
+    const seal = this.#seal(file.data.content);
     if (seal === null) return this.#unusable('there is no keychain to check it with');
-    if (!sameText(seal, parsed.seal))
+    if (!sameText(seal, file.data.seal))
       return this.#unusable('its file was changed, or made by another computer');
-    const content = contentSchema.safeParse(revived(parsed.content));
+    const content = contentSchema.safeParse(parsedJson(file.data.content));
     if (!content.success) return this.#unusable('its file is damaged');
     const sources = new Map(content.data.map(({ id, ...source }) => [id, source]));
     // An older file of this very computer bears a good seal too.
@@ -164,15 +164,6 @@ export class LastGood {
   }
 }
 
-function parse(text: string): { readonly seal: string; readonly content: string } | null {
-  try {
-    const file = fileSchema.safeParse(JSON.parse(text));
-    return file.success ? file.data : null;
-  } catch {
-    return null;
-  }
-}
-
 /** Reads a regular file of a sensible size; a pipe in its place would never end. @throws as node:fs does. */
 function readKept(file: string): string {
   const descriptor = openSync(file, constants.O_RDONLY | constants.O_NONBLOCK);
@@ -219,9 +210,10 @@ function holdsBigInt(value: unknown): boolean {
   return typeof value === 'object' && value !== null && Object.values(value).some(holdsBigInt);
 }
 
-function revived(content: string): unknown {
+/** Null for a text that is no JSON: the schemas refuse it. */
+function parsedJson(text: string): unknown {
   try {
-    return JSON.parse(content);
+    return JSON.parse(text);
   } catch {
     return null;
   }

@@ -1,6 +1,6 @@
 /** The policy in force: loaded at start, followed while the client runs, kept when its source fails or vanishes. */
 import { type EffectivePolicy, effectivePolicy, type PolicyReport } from '../../contracts/policy/index.ts';
-import type { PolicyProblem } from '../../contracts/problem.ts';
+import { type PolicyProblem, wholeProblem } from '../../contracts/problem.ts';
 import {
   buildReport,
   type Held,
@@ -11,6 +11,7 @@ import {
   type SourceRead,
   type SystemSources,
 } from '../../policy/index.ts';
+import { withinLimit } from '../time-limit.ts';
 
 interface Looked {
   readonly report: PolicyReport;
@@ -20,6 +21,8 @@ interface Looked {
   readonly failures: readonly PolicyProblem[];
   /** ISO 8601. */
   readonly readAt: string;
+  /** The same for two readings that differ in nothing but their times. */
+  readonly substance: string;
 }
 export type PolicySnapshot = Looked &
   (
@@ -110,12 +113,16 @@ export class PolicyService {
       lockedBy,
     });
     this.#failing = reads.some(({ state }) => state === 'failed');
-    this.#shown = JSON.stringify([
+    const { failures } = held;
+    const substance = JSON.stringify([
       reads.map(({ id, state }) => [id, state]),
+      report.locked,
       report.policies,
       report.problems,
+      failures,
     ]);
-    const looked = { report, readAt: now, failures: held.failures, files: filesOf(held) };
+    this.#shown = substance;
+    const looked = { report, readAt: now, failures, files: filesOf(held), substance };
     if (lockedBy !== null) return { status: 'refused', wipeNonce: values.WipeNonce, ...looked };
     return { status: 'ok', policy: effectivePolicy(values, report.managed), ...looked };
   }
@@ -170,10 +177,15 @@ export class PolicyService {
   }
 }
 
+/** A disk or a registry that does not answer must not hold up the others, nor the start. */
+function inTime<T>(work: Promise<T>): Promise<T> {
+  return withinLimit(READ_LIMIT_MS, work, `no answer within ${READ_LIMIT_MS / 1000} s`);
+}
+
 /** A source must not throw; one that does has failed. */
 async function readSafely(source: PolicySource): Promise<SourceRead> {
   try {
-    return await within(READ_LIMIT_MS, source.read());
+    return await inTime(source.read());
   } catch (error) {
     const problem = `cannot be read (${error instanceof Error ? error.message : String(error)})`;
     const remedy = 'Look at the diagnostics, and tell support.';
@@ -182,7 +194,7 @@ async function readSafely(source: PolicySource): Promise<SourceRead> {
       name: source.id,
       state: 'failed',
       layers: [],
-      problems: [{ file: source.id, line: null, column: null, problem, remedy }],
+      problems: [wholeProblem(source.id, problem, remedy)],
     };
   }
 }
@@ -190,22 +202,9 @@ async function readSafely(source: PolicySource): Promise<SourceRead> {
 /** Nor must a look at one: what it threw is as good a sign as any. */
 async function signatureSafely(source: PolicySource): Promise<string> {
   try {
-    return await within(READ_LIMIT_MS, source.signature());
+    return await inTime(source.signature());
   } catch (error) {
     return `unreadable: ${error instanceof Error ? error.message : String(error)}`;
-  }
-}
-
-/** A disk or a registry that does not answer must not hold up the others, nor the start. */
-async function within<T>(limitMs: number, work: Promise<T>): Promise<T> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_resolve, reject) => {
-    timer = setTimeout(() => reject(new Error(`no answer within ${limitMs / 1000} s`)), limitMs);
-  });
-  try {
-    return await Promise.race([work, late]);
-  } finally {
-    clearTimeout(timer);
   }
 }
 

@@ -1,7 +1,7 @@
 /** Policies as JSON: one object of names and values. Strict (RFC 8259): no comments, no trailing commas, no doubled names. */
 import { findNodeAtLocation, type Node, type ParseError, parseTree, printParseErrorCode } from 'jsonc-parser';
 import type { PolicyProblem } from '../../contracts/problem.ts';
-import { MAX_DOCUMENT_BYTES, type Place, type RawSetting } from '../model.ts';
+import { MAX_DOCUMENT_BYTES, type Place, type RawSetting, unusable } from '../model.ts';
 import { countJson, doubledName, fault, type JsonFault, scanJson } from './json-scan.ts';
 
 export type JsonSettings =
@@ -21,7 +21,7 @@ const MANY = 1000;
  */
 export function readJsonSettings(file: string, bytes: Uint8Array): JsonSettings {
   if (bytes.byteLength > MAX_DOCUMENT_BYTES) {
-    return failed(
+    return unusable(
       file,
       null,
       `is larger than ${MAX_DOCUMENT_BYTES / 1024 / 1024} MB`,
@@ -29,13 +29,13 @@ export function readJsonSettings(file: string, bytes: Uint8Array): JsonSettings 
     );
   }
   const text = decoded(bytes);
-  if (text === null) return failed(file, null, 'is not UTF-8 text', 'Save the file as UTF-8.');
+  if (text === null) return unusable(file, null, 'is not UTF-8 text', 'Save the file as UTF-8.');
   const read = parseStrictJson(text);
   if ('problem' in read)
-    return failed(file, new LineIndex(text).placeOf(read.offset), read.problem, read.remedy);
+    return unusable(file, new LineIndex(text).placeOf(read.offset), read.problem, read.remedy);
   const { value } = read;
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
-    return failed(
+    return unusable(
       file,
       { line: 1, column: 1 },
       'does not hold a JSON object',
@@ -200,16 +200,4 @@ class LineIndex {
 
 function readable(code: string): string {
   return code.replace(/([a-z])([A-Z])/g, '$1 $2').toLowerCase();
-}
-
-function failed(
-  file: string,
-  place: { line: number; column: number } | null,
-  problem: string,
-  remedy: string,
-): JsonSettings {
-  return {
-    ok: false,
-    problems: [{ file, line: place?.line ?? null, column: place?.column ?? null, problem, remedy }],
-  };
 }

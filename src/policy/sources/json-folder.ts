@@ -1,7 +1,7 @@
 /** A folder of JSON files, merged in the order of their names. What Linux has for a registry. */
 import { lstat, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { PolicyProblem } from '../../contracts/problem.ts';
+import { type PolicyProblem, wholeProblem } from '../../contracts/problem.ts';
 import { readJsonSettings } from '../formats/json.ts';
 import type { Level, RawSetting } from '../model.ts';
 import type { PolicySource, SourceRead } from './source.ts';
@@ -144,5 +144,5 @@ function refused(
   problem: string,
   remedy: string,
 ): { state: 'failed'; problems: PolicyProblem[] } {
-  return { state: 'failed', problems: [{ file, line: null, column: null, problem, remedy }] };
+  return { state: 'failed', problems: [wholeProblem(file, problem, remedy)] };
 }

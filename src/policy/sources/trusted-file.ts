@@ -7,7 +7,7 @@
 import { constants, type Stats } from 'node:fs';
 import { type FileHandle, lstat, open, realpath } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
-import type { PolicyProblem } from '../../contracts/problem.ts';
+import { type PolicyProblem, wholeProblem } from '../../contracts/problem.ts';
 import { MAX_DOCUMENT_BYTES } from '../model.ts';
 
 const OTHERS_MAY_WRITE = 0o022;
@@ -103,14 +103,14 @@ function folderProblem(folder: string, stats: Stats, options: TrustOptions): Pol
   const owners = [...new Set([0, ...options.acceptedOwners])];
   if (stats.isSymbolicLink()) {
     if (options.named === true && owners.includes(stats.uid)) return null;
-    return problem(
+    return wholeProblem(
       folder,
       'is a link; a link can be pointed elsewhere, and the policy below it would be gone',
       'Replace the link by the folder itself.',
     );
   }
   if (!stats.isDirectory())
-    return problem(folder, 'is not a folder', 'Put a real folder of this name in its place.');
+    return wholeProblem(folder, 'is not a folder', 'Put a real folder of this name in its place.');
   const sticky = options.named === true && (stats.mode & STICKY) !== 0 && owners.includes(stats.uid);
   return sticky ? null : ownerProblem(folder, stats, owners, 'folder above the policy');
 }
@@ -125,7 +125,7 @@ export async function readCheckedFile(
     handle = await open(file, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK);
   } catch (error) {
     if (codeOf(error) === 'ELOOP') {
-      return problem(
+      return wholeProblem(
         file,
         'is a link; a link can be pointed elsewhere after it was checked',
         'Replace the link by the file itself.',
@@ -135,11 +135,11 @@ export async function readCheckedFile(
   }
   try {
     const stats = await handle.stat();
-    if (!stats.isFile()) return problem(file, 'is not a regular file', 'Replace it by a regular file.');
+    if (!stats.isFile()) return wholeProblem(file, 'is not a regular file', 'Replace it by a regular file.');
     const owner = ownerProblem(file, stats, owners, 'file');
     if (owner !== null) return owner;
     if (stats.size > MAX_DOCUMENT_BYTES) {
-      return problem(
+      return wholeProblem(
         file,
         `is larger than ${MAX_DOCUMENT_BYTES / 1024 / 1024} MB`,
         'Split or shorten the policy.',
@@ -147,7 +147,7 @@ export async function readCheckedFile(
     }
     return await readAll(file, handle, stats.size);
   } catch (error) {
-    return problem(
+    return wholeProblem(
       file,
       `cannot be read (${codeOf(error)})`,
       'Check the disk and the permissions of the file.',
@@ -171,7 +171,7 @@ async function readAll(
     if (bytesRead === 0 || length === bytes.length) break;
   }
   if (length !== size)
-    return problem(file, 'changed while it was read', 'Write policy files by rename, not in place.');
+    return wholeProblem(file, 'changed while it was read', 'Write policy files by rename, not in place.');
   return { bytes: bytes.slice(0, length) };
 }
 
@@ -183,7 +183,7 @@ export function ownerProblem(
   kind: string,
 ): PolicyProblem | null {
   if (!owners.includes(stats.uid)) {
-    return problem(
+    return wholeProblem(
       file,
       `belongs to user ${stats.uid}, not to ${owners.includes(0) && owners.length === 1 ? 'root' : `root or user ${owners.filter((o) => o !== 0).join(', ')}`}; whoever owns the ${kind} could change the rules`,
       `Give the ${kind} to root: chown root:root "${file}"`,
@@ -191,7 +191,7 @@ export function ownerProblem(
   }
   if ((stats.mode & OTHERS_MAY_WRITE) !== 0) {
     const mode = (stats.mode & 0o777).toString(8);
-    return problem(
+    return wholeProblem(
       file,
       `may be changed by others (mode ${mode})`,
       `Take that right away: chmod go-w "${file}"`,
@@ -206,13 +206,9 @@ export function codeOf(error: unknown): string {
 }
 
 function unreadable(file: string, error: unknown): PolicyProblem {
-  return problem(
+  return wholeProblem(
     file,
     `cannot be read (${codeOf(error)})`,
     'Make the file readable for everybody: chmod 644.',
   );
-}
-
-function problem(file: string, text: string, remedy: string): PolicyProblem {
-  return { file, line: null, column: null, problem: text, remedy };
 }

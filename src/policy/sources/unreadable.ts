@@ -1,4 +1,5 @@
 /** Stands for the policies of a system that cannot be reached at all: what may be set there is not known. */
+import { wholeProblem } from '../../contracts/problem.ts';
 import type { PolicySource, SourceRead } from './source.ts';
 
 export class UnreadableSource implements PolicySource {
@@ -23,7 +24,7 @@ export class UnreadableSource implements PolicySource {
       name: this.#name,
       state: 'failed',
       layers: [],
-      problems: [{ file: this.#name, line: null, column: null, problem, remedy }],
+      problems: [wholeProblem(this.#name, problem, remedy)],
     };
   }
 

