@@ -146,6 +146,8 @@ describe('a running client', () => {
     source.read = read;
     source.state = { ClipboardCopy: 'block' };
     const next = policies.load();
+    // Long enough for the next one to overtake the slow one, were it not made to wait.
+    await new Promise((resolve) => setTimeout(resolve, 100));
     release();
     expect(copyOf(await slow)).toBe('allow');
     expect(copyOf(await next)).toBe('block');
