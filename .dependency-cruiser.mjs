@@ -4,6 +4,7 @@
  * tests/layers.test.ts plants violations and sees it fail.
  */
 const room = '^src/main/([^/]+)/';
+const TEST = '\\.test(-support)?\\.ts$';
 export default {
   forbidden: [
     {
@@ -16,10 +17,32 @@ export default {
     {
       name: 'dlp-knows-contracts-only',
       comment:
-        'The engine runs in the guard, the inspector and cordon-admin: no Electron, no Node in its text part.',
+        'The engine runs in the guard, the inspector and cordon-admin: no Electron, no Node, no parser of files.',
       severity: 'error',
-      from: { path: '^src/dlp/', pathNot: '\\.test\\.ts$' },
-      to: { pathNot: ['^src/(contracts|dlp)/', 'node_modules/zod'] },
+      from: { path: '^src/dlp/', pathNot: ['^src/dlp/files/', TEST] },
+      to: {
+        pathNot: [
+          '^src/contracts/',
+          '^src/dlp/(?!files/)',
+          'node_modules/(zod|@noble/hashes|libphonenumber-js|re2js)/',
+        ],
+      },
+    },
+    {
+      name: 'files-know-the-engine-only',
+      comment:
+        'Reading files is the same in the inspector and in cordon-admin: Node, and nothing of either of them.',
+      severity: 'error',
+      from: { path: '^src/dlp/files/' },
+      to: { path: ['^src/(main|preload|renderer|admin|policy)/', 'node_modules/electron/'] },
+    },
+    {
+      name: 'files-are-read-apart',
+      comment:
+        'Hostile bytes are parsed in the inspector and in workers of cordon-admin, never in main or in a page.',
+      severity: 'error',
+      from: { path: '^src/(main|preload|renderer)/', pathNot: ['^src/main/transfers/inspector/', TEST] },
+      to: { path: '^src/dlp/files/' },
     },
     {
       name: 'policy-knows-contracts-only',

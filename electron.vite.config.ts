@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { defineConfig } from 'electron-vite';
 
@@ -9,8 +10,24 @@ const NODE_FLOOR = 'node20.18';
 const CHROME_FLOOR = 'chrome130';
 const root = import.meta.dirname;
 
+/**
+ * The inspector reads archives by libarchive, compiled to WebAssembly: its file lies beside the code that loads it,
+ * whichever chunk that ends up in.
+ */
+const libarchive = {
+  name: 'cordon-libarchive',
+  generateBundle(this: {
+    emitFile(file: { type: 'asset'; fileName: string; source: Uint8Array }): void;
+  }): void {
+    const source = readFileSync(resolve(root, 'node_modules/libarchive-wasm/dist/libarchive.wasm'));
+    for (const fileName of ['libarchive.wasm', 'chunks/libarchive.wasm'])
+      this.emitFile({ type: 'asset', fileName, source });
+  },
+};
+
 export default defineConfig({
   main: {
+    plugins: [libarchive],
     build: {
       target: NODE_FLOOR,
       outDir: 'out/main',

@@ -8,6 +8,7 @@ export default defineConfig({
       'tests/*.test.ts',
       'tests/simulator/**/*.test.ts',
       'tests/registry/**/*.test.ts',
+      'tests/bench/**/*.test.ts',
     ],
     environment: 'node',
     // Two cores are the least machine the tests are made for.

@@ -31,7 +31,7 @@ async function benches(): Promise<Bench[]> {
 
 async function measured(bench: Bench): Promise<Result> {
   const rows = await bench.run();
-  const ok = rows.every(({ ms, limitMs }) => limitMs === undefined || ms <= limitMs);
+  const ok = rows.every(isKept);
   const processors = cpus();
   const machine = `${processors.length} x ${processors[0]?.model.trim() ?? 'unknown'}`;
   const result = { name: bench.name, about: bench.about, machine, node: process.version, rows, ok };
@@ -40,10 +40,20 @@ async function measured(bench: Bench): Promise<Result> {
   return result;
 }
 
+function isKept({ ms, ratio, limitMs, leastRatio }: BenchRow): boolean {
+  return (limitMs === undefined || ms <= limitMs) && (leastRatio === undefined || ratio >= leastRatio);
+}
+
+function promise(row: BenchRow): string {
+  const kept = isKept(row) ? 'kept' : 'NOT KEPT';
+  if (row.limitMs !== undefined) return `  limit ${row.limitMs} ms: ${kept}`;
+  return row.leastRatio === undefined ? '' : `  at least ${row.leastRatio} x: ${kept}`;
+}
+
 function table({ name, about, rows }: Result): string {
-  const lines = rows.map(({ what, ms, ratio, limitMs }) => {
-    const limit = limitMs === undefined ? '' : `  limit ${limitMs} ms: ${ms <= limitMs ? 'kept' : 'PASSED'}`;
-    return `  ${what.padEnd(46)} ${ms.toFixed(2).padStart(9)} ms ${ratio.toFixed(1).padStart(8)} x${limit}`;
+  const lines = rows.map((row) => {
+    const { what, ms, ratio } = row;
+    return `  ${what.padEnd(56)} ${ms.toFixed(2).padStart(9)} ms ${ratio.toFixed(2).padStart(8)} x${promise(row)}`;
   });
   return [`${name}: ${about}`, ...lines].join('\n');
 }

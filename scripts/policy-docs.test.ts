@@ -9,10 +9,12 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, relative } from 'node:path';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { renderAll, writeRendered } from '../src/admin/render/index.ts';
 import { policyReference, ruleReference } from '../src/admin/render/policy-reference.ts';
 import { registryKey } from '../src/admin/render/registry.ts';
+import { DETECTOR_IDS } from '../src/contracts/policy/detector-ids.ts';
+import { isDetectorRef } from '../src/contracts/policy/detector-ref.ts';
 import {
   type Condition,
   conditionSchema,
@@ -21,11 +23,14 @@ import {
   POLICY_NAMES,
   type PolicyName,
 } from '../src/contracts/policy/index.ts';
-import { holds } from '../src/dlp/rule-match.ts';
+import { DETECTORS } from '../src/dlp/detectors/index.ts';
+import { FILE_FINDINGS } from '../src/dlp/files/findings.ts';
+import { holds } from '../src/dlp/judge/rule-match.ts';
 import { readDocument } from '../src/policy/documents.ts';
 import { resolvePolicies } from '../src/policy/index.ts';
+import { detectorIds, figures } from './detector-reference.ts';
 import { ROOT } from './paths.ts';
-import { DOCUMENTS, drifted, driftedFiles, rendered, TEMPLATES } from './policy-docs.ts';
+import { DOCUMENTS, drifted, driftedFiles, rendered, TEMPLATES, WHOLE_FILES } from './policy-docs.ts';
 
 const read = (file: string): string => readFileSync(join(ROOT, file), 'utf8');
 const files = renderAll();
@@ -38,7 +43,12 @@ const PAGES = [
     .map((name) => join('docs', name)),
 ];
 
+/** Measuring all detectors on a slow machine with other work to do. */
+const LONGEST_MS = 300_000;
+
 describe('generated documents', () => {
+  beforeAll(() => void figures(), LONGEST_MS);
+
   it('say what the code does (if not: npm run policy:render)', () => {
     expect(drifted()).toEqual([]);
   });
@@ -58,6 +68,27 @@ describe('generated documents', () => {
       expect(() => rendered(document, text.replace('<!-- generated: ', '<!-- '))).toThrow(document.file);
       expect(() => rendered(document, text.replaceAll('<!-- end -->', ''))).toThrow('<!-- end -->');
     }
+  });
+});
+
+describe('the list of detectors', () => {
+  it('is a file that is generated as a whole', () => {
+    expect(WHOLE_FILES.map(({ file }) => file)).toEqual(['src/contracts/policy/detector-ids.ts']);
+    expect(read('src/contracts/policy/detector-ids.ts')).toBe(detectorIds());
+  });
+
+  it('has every detector and every finding about files, sorted, and rules may name each', () => {
+    const ids = [...DETECTORS.map(({ id }) => id), ...Object.keys(FILE_FINDINGS)];
+    expect(new Set(ids).size).toBe(ids.length);
+    expect(DETECTOR_IDS).toEqual(ids.toSorted());
+    expect(ids.filter((id) => !isDetectorRef(id))).toEqual([]);
+  });
+
+  it('is the same in the page of detectors', () => {
+    const rows = [...read('docs/detectors.md').matchAll(/^\| `([^`]+)` \| .* \|.* \|/gm)].map(
+      (match) => match[1],
+    );
+    for (const id of DETECTOR_IDS) expect([id, rows.filter((row) => row === id).length]).toEqual([id, 1]);
   });
 });
 
@@ -143,7 +174,7 @@ describe('the reference', () => {
     );
     const file = { name: 'a.pdf', size: 1 };
     const open = Object.entries(SAMPLES).filter(
-      ([, sample]) => holds(sample, { finding: () => null, file }, new Set()) === null,
+      ([, sample]) => holds(sample, { finding: () => null, near: () => false, file }, new Set()) === null,
     );
     expect(marked).toEqual(open.map(([form]) => form));
   });

@@ -1,12 +1,20 @@
 /**
- * `npm run policy:render` writes what is made from the list of policies: the templates and examples in `build/policy`, and
- * the parts of the documents between their marks. `npm run policy:check` only compares, and fails on a difference.
+ * `npm run policy:render` writes what is made from the lists of policies and detectors: the templates and examples in
+ * `build/policy`, the parts of the documents between their marks, and the list of detectors' ids. `npm run policy:check`
+ * only compares, and fails on a difference.
  */
 import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, sep } from 'node:path';
 import { parseArgs } from 'node:util';
 import { type RenderedFile, renderAll, writeRendered } from '../src/admin/render/index.ts';
 import { policyReference, ruleReference } from '../src/admin/render/policy-reference.ts';
+import {
+  chatFindings,
+  detectorCounts,
+  detectorIds,
+  detectorTables,
+  fileFindings,
+} from './detector-reference.ts';
 import { commonFields, eventReference } from './event-reference.ts';
 import { ROOT } from './paths.ts';
 
@@ -19,6 +27,20 @@ interface GeneratedDocument {
 export const DOCUMENTS: readonly GeneratedDocument[] = [
   { file: 'docs/policies.md', parts: { rules: ruleReference, policies: policyReference } },
   { file: 'docs/audit.md', parts: { 'common fields': commonFields, events: eventReference } },
+  {
+    file: 'docs/detectors.md',
+    parts: {
+      counts: detectorCounts,
+      chat: chatFindings,
+      detectors: detectorTables,
+      'file findings': fileFindings,
+    },
+  },
+];
+
+/** Files that are made as a whole. */
+export const WHOLE_FILES: readonly { readonly file: string; readonly content: () => string }[] = [
+  { file: 'src/contracts/policy/detector-ids.ts', content: detectorIds },
 ];
 
 /** Where the templates and examples lie; nothing else does. */
@@ -45,12 +67,33 @@ export function rendered(document: GeneratedDocument, text: string): string {
   );
 }
 
-/** The documents whose generated parts differ from the code. */
+/** What a generated file of the tree holds and should hold. */
+interface Made {
+  readonly file: string;
+  readonly before: string;
+  readonly after: string;
+}
+
+function allMade(): Made[] {
+  const read = (file: string): string => {
+    const path = join(ROOT, file);
+    return existsSync(path) ? readFileSync(path, 'utf8') : '';
+  };
+  const documents = DOCUMENTS.map((document) => {
+    const before = read(document.file);
+    return { file: document.file, before, after: rendered(document, before) };
+  });
+  return [
+    ...WHOLE_FILES.map(({ file, content }) => ({ file, before: read(file), after: content() })),
+    ...documents,
+  ];
+}
+
+/** The generated files, and documents with generated parts, that differ from the code. */
 export function drifted(): string[] {
-  return DOCUMENTS.filter((document) => {
-    const text = readFileSync(join(ROOT, document.file), 'utf8');
-    return rendered(document, text) !== text;
-  }).map(({ file }) => file);
+  return allMade()
+    .filter(({ before, after }) => before !== after)
+    .map(({ file }) => file);
 }
 
 /** What is wrong with a folder of rendered files: one line each, empty when it holds exactly these files. */
@@ -81,18 +124,15 @@ function leftOver(folder: string, files: readonly RenderedFile[]): string[] {
 async function render(): Promise<void> {
   const folder = join(ROOT, TEMPLATES);
   const files = renderAll();
-  const before = driftedFiles(folder, files);
-  if (before.length > 0) {
+  const wrong = driftedFiles(folder, files);
+  if (wrong.length > 0) {
     await writeRendered(folder, files);
     for (const path of leftOver(folder, files)) rmSync(join(folder, path));
   }
-  console.log(`${TEMPLATES}: ${before.length === 0 ? 'up to date' : `written (${before.join(', ')})`}`);
-  for (const document of DOCUMENTS) {
-    const path = join(ROOT, document.file);
-    const text = readFileSync(path, 'utf8');
-    const next = rendered(document, text);
-    if (next !== text) writeFileSync(path, next);
-    console.log(`${document.file}: ${next === text ? 'up to date' : 'written'}`);
+  console.log(`${TEMPLATES}: ${wrong.length === 0 ? 'up to date' : `written (${wrong.join(', ')})`}`);
+  for (const { file, before, after } of allMade()) {
+    if (after !== before) writeFileSync(join(ROOT, file), after);
+    console.log(`${file}: ${after === before ? 'up to date' : 'written'}`);
   }
 }
 
@@ -102,7 +142,9 @@ function check(): void {
     ...driftedFiles(join(ROOT, TEMPLATES), renderAll()).map((problem) => `${TEMPLATES}/${problem}`),
   ];
   if (problems.length === 0) {
-    console.log('Templates, examples and the generated parts of the documents say what the code does.');
+    console.log(
+      'Templates, examples, the generated parts of the documents and the list of detectors say what the code does.',
+    );
     return;
   }
   console.error(`${problems.join('\n')}\nWrite them again with: npm run policy:render`);

@@ -41,6 +41,13 @@ const VIOLATIONS: Record<string, Tree> = {
   'dlp-knows-contracts-only': {
     'src/dlp/bad.ts': "import type { App } from 'electron';\nexport type Bad = App;\n",
   },
+  'files-know-the-engine-only': {
+    'src/dlp/files/bad.ts': "import { app } from 'electron';\nexport const bad = app;\n",
+  },
+  'files-are-read-apart': {
+    'src/dlp/files/read.ts': 'export const read = 1;\n',
+    'src/main/wipe/bad.ts': "import { read } from '../../dlp/files/read.ts';\nexport const bad = read;\n",
+  },
   'policy-knows-contracts-only': {
     'src/policy/bad.ts': "import { app } from 'electron';\nexport const bad = app;\n",
   },

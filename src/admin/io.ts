@@ -10,11 +10,17 @@ export interface Io {
   readonly stdin: Readable;
   /** Whether results may be coloured. */
   readonly colour: boolean;
+  /** Resolves when more results may be written; false: nobody reads them any more. Absent: at once, and true. */
+  readonly ready?: () => Promise<boolean>;
+  /** Shows a line in place of the last one, where problems go; '' takes it away. Absent: that is no terminal. */
+  readonly status?: (line: string) => void;
 }
 
 /** The streams of this process. A reader that went away (`| head`) is no error; a full disk is. */
 export function processIo(): Io {
+  let isRead = true;
   process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    isRead = false;
     // Windows calls a closed pipe EOF.
     if (error.code === 'EPIPE' || error.code === 'EOF') return;
     process.stderr.write(`The output could not be written: ${error.message}\n`);
@@ -27,7 +33,29 @@ export function processIo(): Io {
     err: (text) => void process.stderr.write(text),
     stdin: standardInput(),
     colour: mayColour(process.stdout.isTTY === true, process.env),
+    ready: async () => {
+      if (isRead && process.stdout.writableNeedDrain) await drained(process.stdout);
+      return isRead;
+    },
+    ...(process.stderr.isTTY === true && process.env.TERM !== 'dumb' ? { status: showStatus } : {}),
   };
+}
+
+/** Resolves when the stream takes more, or nothing any more. */
+function drained(stream: NodeJS.WriteStream): Promise<void> {
+  return new Promise((done) => {
+    const end = (): void => {
+      for (const event of ['drain', 'error', 'close']) stream.off(event, end);
+      done();
+    };
+    for (const event of ['drain', 'error', 'close']) stream.on(event, end);
+  });
+}
+
+function showStatus(line: string): void {
+  // A line that goes on below could not be taken away any more.
+  const room = Math.max(0, (process.stderr.columns ?? 80) - 1);
+  process.stderr.write(`\r\u001b[K${line.slice(0, room)}`);
 }
 
 /** Node takes a folder, and whatever else it does not know, for an input without content; reading it must fail instead. */

@@ -1,13 +1,23 @@
 /** The commands, and how they end. A new one is a file in `commands/` and a line in COMMANDS. */
 import { Command, CommanderError } from 'commander';
 import about from '../../package.json' with { type: 'json' };
+import { detectorsCommand } from './commands/detectors/index.ts';
+import { edmCommands } from './commands/edm/index.ts';
+import { fingerprintCommand } from './commands/fingerprint/index.ts';
 import { policyCommands } from './commands/policy/index.ts';
+import { scanCommand } from './commands/scan/index.ts';
 import { type AddCommand, type ExitCode, WrongUse } from './frame.ts';
 import type { Io } from './io.ts';
 import { plain } from './output/plain.ts';
 import { refuseUnknownBesideHelp } from './unknown-words.ts';
 
-const COMMANDS: readonly AddCommand[] = [policyCommands];
+const COMMANDS: readonly AddCommand[] = [
+  policyCommands,
+  edmCommands,
+  fingerprintCommand,
+  scanCommand,
+  detectorsCommand,
+];
 
 /**
  * Runs one command line.

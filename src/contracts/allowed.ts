@@ -8,5 +8,6 @@ export const ALLOWED: Verdict = Object.freeze({
   learnMoreUrl: null,
   requireJustification: false,
   findings: [],
+  reasons: [],
   failure: null,
 });

@@ -28,8 +28,8 @@ const objectSchema = z.strictObject({
   size: z.int().min(0),
   /** Lower-case extension of a file; null for text, and for what does not look like an extension. */
   extension: z.string().max(8).nullable(),
-  /** Whether the engine could read the content (`opaque`: a format it does not read yet). */
-  content: z.enum(['read', 'opaque', 'not-read']),
+  /** Whether the engine could read the content (`partly`: not all of it; `opaque`: a format without text, such as a picture). */
+  content: z.enum(['read', 'partly', 'opaque', 'not-read']),
   /**
    * HMAC-SHA256 of the content under this device's key, hex; null where no keychain could be used, where the content
    * was not read, and for text that passed or was blocked in the guard, which main never gets.

@@ -12,10 +12,19 @@ export const actionSchema = z.enum(ACTIONS);
 export const findingSchema = z.object({
   detector: z.string().max(60),
   label: z.string().max(80),
+  /** Different values. */
   count: z.int().min(1),
+  /** Places; one value may stand in several. */
+  occurrences: z.int().min(1),
+  /** Of the surest of them. */
+  confidence: z.enum(['low', 'medium', 'high']),
   masked: z.array(z.string().max(60)).max(5),
 });
 export type Finding = z.infer<typeof findingSchema>;
+
+/** A rule that matched, and what it asked for. */
+export const reasonSchema = z.object({ rule: z.string().max(80), action: actionSchema });
+export type Reason = z.infer<typeof reasonSchema>;
 
 /** `rule` is null when the channel's own default decided, or when nothing did (action `allow`). */
 export const verdictSchema = z.object({
@@ -25,6 +34,8 @@ export const verdictSchema = z.object({
   learnMoreUrl: z.string().max(2000).nullable(),
   requireJustification: z.boolean(),
   findings: z.array(findingSchema).max(50),
+  /** Every rule that matched, the strictest first; `rule` is the first of them. */
+  reasons: z.array(reasonSchema).max(20),
   /** Set when the verdict stands for a failure to judge (crash, too large, unreadable), in plain words. */
   failure: z.string().max(400).nullable(),
 });

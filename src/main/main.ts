@@ -8,7 +8,7 @@ import { AuditLog, createDiagnostics } from './audit/index.ts';
 import { Client } from './client.electron.ts';
 import { cleanUserAgent } from './container/index.ts';
 import { DeviceKey, loadKeytar } from './identity/index.ts';
-import { LastGood, PersonSettings, PolicyService } from './policy/index.ts';
+import { CompanyFiles, LastGood, PersonSettings, PolicyService } from './policy/index.ts';
 import { registerOwnScheme } from './shell/index.ts';
 import { openSettings, parseFlags } from './start/index.ts';
 import { finishWipe } from './wipe/index.ts';
@@ -102,6 +102,10 @@ const policies = new PolicyService({
     holders: () => settings.get('policyHolders'),
     setHolders: (ids) => settings.set('policyHolders', [...ids]),
   }),
+  company: new CompanyFiles(
+    process.platform,
+    flags.policyDirectory === null ? [0] : [0, process.getuid?.() ?? 0],
+  ),
   sessionExists,
   onError: (what, error) => diagnostics.error(what, { error }),
 });

@@ -27,3 +27,4 @@ export { buildReport } from './report.ts';
 export { resolvePolicies } from './resolve.ts';
 export type { PolicySource, SourceRead } from './sources/source.ts';
 export { jsonFolders, type SystemSources, systemSources } from './sources/system.ts';
+export { readTrustedFile, trustedFileSignature } from './sources/trusted-file.ts';

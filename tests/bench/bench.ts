@@ -7,6 +7,8 @@ export interface BenchRow {
   readonly ratio: number;
   /** A limit that an issue or a document promises, in milliseconds; the bench fails where it is passed. */
   readonly limitMs?: number;
+  /** How many times as long as ours this must take at least; the bench fails where it takes less. */
+  readonly leastRatio?: number;
 }
 
 export interface Bench {

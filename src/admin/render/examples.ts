@@ -11,6 +11,9 @@ const OTHERS: Readonly<Record<System, Partial<Readonly<Record<PolicyName, unknow
     ExactDataMatch: [
       { id: 'customers', name: 'Customers', file: 'C:\\ProgramData\\Cordon\\customers.edm', minColumns: 2 },
     ],
+    DocumentFingerprints: [
+      { id: 'contracts', name: 'Contracts', file: 'C:\\ProgramData\\Cordon\\contracts.cfp', minShare: 30 },
+    ],
   },
   macos: {
     DownloadDirectory: '/Users/Shared/WhatsApp files',
@@ -20,6 +23,14 @@ const OTHERS: Readonly<Record<System, Partial<Readonly<Record<PolicyName, unknow
         name: 'Customers',
         file: '/Library/Application Support/Cordon/customers.edm',
         minColumns: 2,
+      },
+    ],
+    DocumentFingerprints: [
+      {
+        id: 'contracts',
+        name: 'Contracts',
+        file: '/Library/Application Support/Cordon/contracts.cfp',
+        minShare: 30,
       },
     ],
   },

@@ -196,8 +196,15 @@ function formsKey(forms: readonly JsonSchema[]): Subkey {
   return {
     pfm_type: 'dictionary',
     pfm_description: 'Exactly one of these forms.',
-    pfm_subkeys: forms.flatMap((form) => fieldKeys(form, false)),
+    pfm_subkeys: onceEach(forms.flatMap((form) => fieldKeys(form, false))),
   };
+}
+
+/** A field that several forms have stands there once. */
+function onceEach(keys: readonly Subkey[]): Subkey[] {
+  const byName = new Map<string | undefined, Subkey>();
+  for (const key of keys) if (!byName.has(key.pfm_name)) byName.set(key.pfm_name, key);
+  return [...byName.values()];
 }
 
 /** The fields of an object. Those of one form among several must not be asked for: another form may be meant. */

@@ -237,7 +237,7 @@ describe('the schema for Jamf Pro', () => {
     expect(accepts(rule({ any: [{ all: [not] }] }))).toBe(false);
     expect(accepts(rule({ ...detector, ...not }))).toBe(false);
     expect(accepts(rule({}))).toBe(false);
-    expect(accepts(rule({ detector: 'unknown' }))).toBe(false);
+    expect(accepts(rule({ detector: 5 }))).toBe(false);
     expect(accepts(rule({ fileSizeOver: 10 }))).toBe(true);
   });
 });

@@ -135,9 +135,9 @@ describe('a rule with any part of it spoiled', () => {
       minLength: 1,
     }),
     condition: fc.constantFrom<DlpRule['condition']>(
-      { detector: 'payment-card', minCount: 1, minConfidence: 'low' },
-      { detector: 'payment-card', minCount: 2, minConfidence: 'low' },
-      { not: { detector: 'payment-card', minCount: 1, minConfidence: 'low' } },
+      { detector: 'payment-card', minCount: 1, minOccurrences: 1, minConfidence: 'low' },
+      { detector: 'payment-card', minCount: 2, minOccurrences: 1, minConfidence: 'low' },
+      { not: { detector: 'payment-card', minCount: 1, minOccurrences: 1, minConfidence: 'low' } },
       { any: [{ always: true }, { fileType: ['pdf'] }] },
     ),
     action: fc.constantFrom('allow' as const, 'report' as const, 'warn' as const, 'block' as const),

@@ -6,10 +6,33 @@ import type { ChannelAction, DlpRule as WrittenRule } from './rule.ts';
 /** A rule as the engine takes it: its action is one that can be carried out today. */
 export type DlpRule = Omit<WrittenRule, 'action'> & { readonly action: Action };
 
+/**
+ * What the company detects with, ready for the engine. `data` is what the engine's own formats hold (src/dlp/company);
+ * null where a file cannot be read: what rules ask of it is then open.
+ */
+export interface CompanyDetection {
+  readonly custom: readonly {
+    readonly id: string;
+    readonly name: string;
+    readonly pattern: string;
+    readonly context: readonly string[];
+    readonly confidence: 'low' | 'medium' | 'high';
+  }[];
+  readonly data: readonly {
+    readonly kind: 'dictionary' | 'exact-data' | 'fingerprint';
+    readonly id: string;
+    readonly name: string;
+    /** Exact data: columns of a row that must be found together. Fingerprints: percent of a document. */
+    readonly least: number;
+    readonly data: Uint8Array | null;
+  }[];
+}
+
 /** The part of the policy the engine needs; the only part the guard is given. */
 export interface Protection {
   readonly defaults: Readonly<Record<'copy' | 'paste' | 'upload' | 'download', Action>>;
   readonly rules: readonly DlpRule[];
+  readonly company?: CompanyDetection;
 }
 
 /** The policy in force: every value present. */
@@ -34,8 +57,15 @@ function carriedOut(action: ChannelAction): Action {
   return action === 'redact' || action === 'contain' ? 'block' : action;
 }
 
-/** Takes a value for every policy, and whether the organisation set any. */
-export function effectivePolicy(values: PolicyValues, managed: boolean): EffectivePolicy {
+/**
+ * Takes a value for every policy, and whether the organisation set any.
+ * @param company what its detectors are, made ready from the values
+ */
+export function effectivePolicy(
+  values: PolicyValues,
+  managed: boolean,
+  company?: CompanyDetection,
+): EffectivePolicy {
   const messengerUrl = values.MessengerUrl ?? 'https://web.whatsapp.com/';
   return {
     managed,
@@ -52,6 +82,7 @@ export function effectivePolicy(values: PolicyValues, managed: boolean): Effecti
         download: values.FileDownload ?? 'allow',
       },
       rules: (values.DlpRules ?? []).map((rule) => ({ ...rule, action: carriedOut(rule.action) })),
+      ...(company === undefined ? {} : { company }),
     },
     dlpFailureAction: values.DlpFailureAction ?? 'block',
     downloadDirectory: values.DownloadDirectory,

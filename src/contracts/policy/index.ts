@@ -16,7 +16,10 @@ export {
   type PolicyName,
   type PolicyValues,
 } from './definitions.ts';
+export { DETECTOR_IDS } from './detector-ids.ts';
+export { ALL_SECRETS, COMPANY_KINDS, type CompanyKind, isDetectorRef } from './detector-ref.ts';
 export {
+  type CompanyDetection,
   type DlpRule,
   type EffectivePolicy,
   effectivePolicy,
@@ -35,12 +38,15 @@ export {
   type SourceStatus,
 } from './report.ts';
 export {
+  CONFIDENCES,
   type Condition,
   type ConditionInput,
+  type Confidence,
   conditionSchema,
-  type DetectorId,
+  type DetectorCondition,
   type DlpRuleInput,
   dlpRuleSchema,
+  type NearCondition,
   RULE_CHANNELS,
   type RuleChannel,
 } from './rule.ts';

@@ -5,14 +5,8 @@
  */
 import { ANY_CASE_FILE_TYPE, FILE_NAME, HTTPS_URL } from './checks.ts';
 import type { TextCheck } from './definition.ts';
-import {
-  CHANNEL_ACTIONS,
-  CONFIDENCES,
-  type Condition,
-  DETECTOR_IDS,
-  type DlpRule,
-  RULE_CHANNELS,
-} from './rule.ts';
+import { isDetectorRef } from './detector-ref.ts';
+import { CHANNEL_ACTIONS, CONFIDENCES, type Condition, type DlpRule, RULE_CHANNELS } from './rule.ts';
 
 type Fields = Readonly<Record<string, unknown>>;
 
@@ -27,7 +21,6 @@ const KEYS = new Set<unknown>([
 ]);
 const CHANNELS = new Set<unknown>(RULE_CHANNELS);
 const ACTIONS = new Set<unknown>(CHANNEL_ACTIONS);
-const DETECTORS = new Set<unknown>(DETECTOR_IDS);
 const SURELY = new Set<unknown>(CONFIDENCES);
 
 /** Takes any value; returns the rule with everything filled in, or null. */
@@ -94,13 +87,18 @@ function quickConditions(inner: unknown): Condition[] | null {
   return conditions;
 }
 
+const DETECTOR_KEYS = ['detector', 'minCount', 'minOccurrences', 'minConfidence'];
+
 function quickDetector(value: Fields, keys: readonly string[]): Condition | null {
-  const { detector, minCount = 1, minConfidence = 'low' } = value;
-  const known = ['detector', 'minCount', 'minConfidence'];
-  if (!DETECTORS.has(detector) || !SURELY.has(minConfidence) || !keys.every((key) => known.includes(key)))
-    return null;
-  if (!Number.isInteger(minCount) || Number(minCount) < 1 || Number(minCount) > 10_000) return null;
-  return { detector, minCount, minConfidence } as Condition;
+  const { detector, minCount = 1, minOccurrences = 1, minConfidence = 'medium' } = value;
+  if (!isDetectorRef(detector) || !SURELY.has(minConfidence)) return null;
+  if (!keys.every((key) => DETECTOR_KEYS.includes(key))) return null;
+  if (!isCount(minCount) || !isCount(minOccurrences)) return null;
+  return { detector, minCount, minOccurrences, minConfidence } as Condition;
+}
+
+function isCount(value: unknown): boolean {
+  return Number.isInteger(value) && Number(value) >= 1 && Number(value) <= 10_000;
 }
 
 function isPlain(value: unknown): value is Fields {

@@ -5,6 +5,7 @@
 import { z } from 'zod';
 import { ANY_CASE_FILE_TYPE, FILE_NAME, HTTPS_URL } from './checks.ts';
 import type { TextCheck } from './definition.ts';
+import { DETECTOR_REF_MUST, DETECTOR_REF_SHAPE, isDetectorRef } from './detector-ref.ts';
 
 /** Every channel a rule may name. Those of `../verdict.ts` are judged today; the others are kept for what comes. */
 export const RULE_CHANNELS = [
@@ -26,15 +27,31 @@ export type ChannelAction = (typeof CHANNEL_ACTIONS)[number];
 export const CONFIDENCES = ['low', 'medium', 'high'] as const;
 export type Confidence = (typeof CONFIDENCES)[number];
 
-/** The detectors of this version, by the stable ids that rules use. */
-export const DETECTOR_IDS = ['payment-card'] as const;
-export type DetectorId = (typeof DETECTOR_IDS)[number];
+/** What a detector must have found. */
+export interface DetectorCondition {
+  /** See `detector-ref.ts`. */
+  readonly detector: string;
+  /** So many different values. */
+  readonly minCount: number;
+  /** So many places; one value may stand in several. */
+  readonly minOccurrences: number;
+  readonly minConfidence: Confidence;
+}
+
+/** Several detectors' findings close together. */
+export interface NearCondition {
+  readonly near: readonly string[];
+  /** Characters from the beginning of the first to the end of the last. */
+  readonly within: number;
+  readonly minConfidence: Confidence;
+}
 
 export type Condition =
   | { readonly all: readonly Condition[] }
   | { readonly any: readonly Condition[] }
   | { readonly not: Condition }
-  | { readonly detector: DetectorId; readonly minCount: number; readonly minConfidence: Confidence }
+  | DetectorCondition
+  | NearCondition
   | { readonly fileType: readonly string[] }
   | { readonly fileName: readonly string[] }
   | { readonly fileSizeOver: number }
@@ -49,11 +66,20 @@ export type ConditionInput =
   | { readonly any: readonly ConditionInput[] }
   | { readonly not: ConditionInput }
   | {
-      readonly detector: DetectorId;
+      readonly detector: string;
       readonly minCount?: number | undefined;
+      readonly minOccurrences?: number | undefined;
       readonly minConfidence?: Confidence | undefined;
     }
-  | Exclude<Condition, { all: unknown } | { any: unknown } | { not: unknown } | { detector: unknown }>;
+  | {
+      readonly near: readonly string[];
+      readonly within?: number | undefined;
+      readonly minConfidence?: Confidence | undefined;
+    }
+  | Exclude<
+      Condition,
+      { all: unknown } | { any: unknown } | { not: unknown } | { detector: unknown } | { near: unknown }
+    >;
 
 const texts = (what: string, maxLength: number, check: TextCheck | null = null) =>
   z
@@ -68,6 +94,14 @@ const texts = (what: string, maxLength: number, check: TextCheck | null = null) 
     .min(1, { error: 'must have at least one entry' })
     .max(200);
 
+/** Documents and templates get the shape; which ids there are is checked besides. */
+const detectorRef = z
+  .string({ error: DETECTOR_REF_MUST })
+  .regex(DETECTOR_REF_SHAPE, { error: DETECTOR_REF_MUST })
+  .refine(isDetectorRef, { error: DETECTOR_REF_MUST });
+const count = z.int({ error: 'must be a whole number from 1 to 10000' }).min(1).max(10_000);
+const confidence = z.enum(CONFIDENCES, { error: `must be one of ${CONFIDENCES.join(', ')}` });
+
 const inner: z.ZodType<Condition, ConditionInput> = z.lazy(() => conditionSchema);
 const several = z
   .array(inner, { error: 'must be a list of conditions' })
@@ -78,13 +112,28 @@ const several = z
 export const CONDITION_LEAVES = {
   detector: z
     .strictObject({
-      detector: z.enum(DETECTOR_IDS, { error: `must be the id of a detector: ${DETECTOR_IDS.join(', ')}` }),
-      minCount: z.int({ error: 'must be a whole number from 1 to 10000' }).min(1).max(10_000).default(1),
-      minConfidence: z
-        .enum(CONFIDENCES, { error: `must be one of ${CONFIDENCES.join(', ')}` })
-        .default('low'),
+      detector: detectorRef,
+      minCount: count.default(1),
+      minOccurrences: count.default(1),
+      minConfidence: confidence.default('medium'),
     })
-    .describe('the detector finds at least `minCount` different things, at least this surely'),
+    .describe(
+      'the detector finds at least `minCount` different values in at least `minOccurrences` places, each at least this surely',
+    ),
+  near: z
+    .strictObject({
+      near: z
+        .array(detectorRef, { error: 'must be a list of detectors' })
+        .min(2, { error: 'must name at least two detectors' })
+        .max(10),
+      within: z
+        .int({ error: 'must be a whole number of characters from 1 to 10000' })
+        .min(1)
+        .max(10_000)
+        .default(300),
+      minConfidence: confidence.default('medium'),
+    })
+    .describe('each of these detectors finds something, all within so many characters of text'),
   fileType: z
     .strictObject({ fileType: texts('file types', 20, ANY_CASE_FILE_TYPE) })
     .describe('a file of one of these types, by its name'),
@@ -121,6 +170,7 @@ export const conditionSchema: z.ZodType<Condition, ConditionInput> = z.union([
   z.strictObject({ any: several }).describe('at least one of these holds'),
   z.strictObject({ not: inner }).describe('this does not hold'),
   CONDITION_LEAVES.detector,
+  CONDITION_LEAVES.near,
   CONDITION_LEAVES.fileType,
   CONDITION_LEAVES.fileName,
   CONDITION_LEAVES.fileSizeOver,
@@ -135,6 +185,7 @@ export const CONDITION_FORMS = [
   'any',
   'not',
   'detector',
+  'near',
   'fileType',
   'fileName',
   'fileSizeOver',

@@ -142,15 +142,25 @@ export const GERMAN: GermanTexts = {
     },
     CustomDetectors: {
       caption: 'Eigene Erkennungsmuster des Unternehmens',
-      help: 'Reguläre Ausdrücke (RE2-Syntax), die in Regeln zur Erkennung verwendet werden können.',
+      help: 'Reguläre Ausdrücke (RE2-Syntax), die Regeln zur Erkennung verwenden können: custom:ID.',
+      security:
+        'Was Regeln von einem Erkennungsmuster verlangen, das fehlt oder nicht verwendbar ist, gilt als erfüllt.',
     },
     Dictionaries: {
       caption: 'Wörterlisten',
-      help: 'Listen von Begriffen, die in Regeln zur Erkennung verwendet werden können.',
+      help: 'Listen von Begriffen, die Regeln zur Erkennung verwenden können: dictionary:ID. Eine Datei enthält einen Begriff je Zeile, in UTF-8.',
+      security:
+        'Was Regeln von einer Wörterliste verlangen, die fehlt oder nicht lesbar ist, gilt als erfüllt.',
     },
     ExactDataMatch: {
       caption: 'Abgleich mit genauen Daten',
-      help: 'Mit cordon-admin erzeugte, mit Salt versehene Hashwerte von Kundendatensätzen, die in Regeln zur Erkennung verwendet werden können.',
+      help: 'Mit cordon-admin edm build erzeugte, mit Salt versehene Hashwerte von Kundendatensätzen, die Regeln zur Erkennung verwenden können: exact-data:ID.',
+      security: 'Was Regeln von einer Datei verlangen, die fehlt oder nicht lesbar ist, gilt als erfüllt.',
+    },
+    DocumentFingerprints: {
+      caption: 'Fingerabdrücke von Dokumenten',
+      help: 'Mit cordon-admin fingerprint erzeugte Fingerabdrücke von Dokumenten, die Regeln zur Erkennung verwenden können: fingerprint:ID.',
+      security: 'Was Regeln von einer Datei verlangen, die fehlt oder nicht lesbar ist, gilt als erfüllt.',
     },
     DlpFailureAction: {
       caption: 'Wenn eine Datei nicht geprüft werden kann',

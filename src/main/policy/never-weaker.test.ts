@@ -9,6 +9,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { DEFINITIONS, type PolicyDefinition } from '../../contracts/policy/index.ts';
+import { CompanyFiles } from './company-files.ts';
 import { FakeSource } from './fake-source.test-support.ts';
 import { LAST_GOOD_FILE, LastGood } from './last-good.ts';
 import { PolicyService } from './policy-service.ts';
@@ -73,6 +74,7 @@ class Computer {
 
   #start(): PolicyService {
     return new PolicyService({
+      company: new CompanyFiles(process.platform, [process.getuid?.() ?? 0]),
       system: { sources: [this.#source], advisory: new Set() },
       person: null,
       lastGood: new LastGood({

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { PolicyReport } from '../../contracts/policy/index.ts';
 import { jsonFolders, type PolicySource } from '../../policy/index.ts';
+import { CompanyFiles } from './company-files.ts';
 import { FakeSource } from './fake-source.test-support.ts';
 import { LAST_GOOD_FILE, LastGood } from './last-good.ts';
 import { PersonSettings } from './person-settings.ts';
@@ -33,6 +34,7 @@ const service = (
   { key = 'device', session = true, preferences = {} }: Around = {},
 ) =>
   new PolicyService({
+    company: new CompanyFiles(process.platform, [process.getuid?.() ?? 0]),
     system: { sources, advisory: new Set(['advisory']) },
     person: new PersonSettings(() => preferences),
     lastGood: new LastGood({

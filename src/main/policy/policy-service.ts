@@ -12,6 +12,7 @@ import {
   type SystemSources,
 } from '../../policy/index.ts';
 import { withinLimit } from '../time-limit.ts';
+import type { CompanyFiles } from './company-files.ts';
 
 interface Looked {
   readonly report: PolicyReport;
@@ -50,6 +51,8 @@ export interface PolicyServiceOptions {
     /** @throws when it cannot be written. */
     save(kept: Held['kept']): void;
   };
+  /** What the company detects with. */
+  readonly company: CompanyFiles;
   /** Whether there is a session that a vanished policy would set free. */
   readonly sessionExists: () => boolean;
   /** Takes what went wrong besides the policy itself. */
@@ -105,13 +108,16 @@ export class PolicyService {
         onError('the last good policy could not be kept', error);
       }
     }
-    const { values, report } = buildReport({
+    const built = buildReport({
       layers: [...held.layers, ...(own?.layers ?? [])],
       statuses: held.statuses,
       problems,
       managed: held.managed,
       lockedBy,
     });
+    const { values } = built;
+    const { company, problems: ofCompany, substance: ofFiles } = await this.#options.company.prepare(values);
+    const report = { ...built.report, problems: [...built.report.problems, ...ofCompany] };
     this.#failing = reads.some(({ state }) => state === 'failed');
     const { failures } = held;
     const substance = JSON.stringify([
@@ -120,11 +126,12 @@ export class PolicyService {
       report.policies,
       report.problems,
       failures,
+      ofFiles,
     ]);
     this.#shown = substance;
     const looked = { report, readAt: now, failures, files: filesOf(held), substance };
     if (lockedBy !== null) return { status: 'refused', wipeNonce: values.WipeNonce, ...looked };
-    return { status: 'ok', policy: effectivePolicy(values, report.managed), ...looked };
+    return { status: 'ok', policy: effectivePolicy(values, report.managed, company), ...looked };
   }
 
   /**
@@ -144,7 +151,8 @@ export class PolicyService {
       try {
         looks++;
         const retry = this.#failing && looks % LOOKS_BEFORE_RETRY === 0;
-        const changed = (await this.#currentSignature()) !== this.#signature;
+        const changed =
+          (await this.#currentSignature()) !== this.#signature || (await this.#options.company.changed());
         if (this.#watching !== watching || !(changed || retry)) return;
         const before = this.#shown;
         const snapshot = await this.load();

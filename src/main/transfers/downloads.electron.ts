@@ -6,7 +6,7 @@ import type { Protection } from '../../contracts/policy/index.ts';
 import { failureVerdict, unjudgedVerdict } from '../../dlp/index.ts';
 import type { Decisions } from './decisions.ts';
 import type { InspectorClient } from './inspector-client.ts';
-import type { Judged } from './judged.ts';
+import { type Judged, settledVerdict } from './judged.ts';
 import { type Quarantine, safeFileName } from './quarantine.ts';
 import { standing } from './rules-changed.ts';
 
@@ -117,7 +117,7 @@ export class Downloads {
       return {
         ...base,
         size: reply.size,
-        verdict: reply.verdict,
+        verdict: settledVerdict(reply, rules.failureAction),
         content: reply.content,
         sha256: Buffer.from(reply.sha256, 'hex'),
       };

@@ -15,9 +15,11 @@ class FakeProcess implements InspectorProcess {
     this.sent.push(message);
     if (message.kind === 'judge' && this.answers) {
       this.tell('message', {
+        kind: 'verdict',
         id: message.id,
         verdict: ALLOWED,
         content: 'read',
+        unread: null,
         sha256: '0'.repeat(64),
         size: 1,
       });

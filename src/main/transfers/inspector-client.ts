@@ -4,7 +4,7 @@
  */
 import { randomUUID } from 'node:crypto';
 import type { Protection } from '../../contracts/policy/index.ts';
-import { type InspectorReply, type InspectorRequest, inspectorReplySchema } from './inspector/protocol.ts';
+import { type InspectorReply, type InspectorRequest, inspectorMessageSchema } from './inspector/protocol.ts';
 
 /** The part of Electron's UtilityProcess that is used. */
 export interface InspectorProcess {
@@ -27,6 +27,8 @@ const FIRST_WAIT_MS = 1000;
 const LONGEST_WAIT_MS = 30_000;
 
 interface Pending {
+  /** Its turn has come. */
+  begun(): void;
   resolve(reply: InspectorReply): void;
   reject(error: Error): void;
 }
@@ -116,20 +118,30 @@ export class InspectorClient {
     this.#process = null;
   }
 
+  /**
+   * Each file has the time limit for itself: it runs anew whenever the process has settled a file before, and when this
+   * one's turn comes.
+   */
   #await(id: string, target: InspectorProcess, send: () => void): Promise<InspectorReply> {
     const limit = this.#options.limitMs ?? LIMIT_MS;
     return new Promise((resolve, reject) => {
-      const timer = setTimeout(() => {
+      const late = (): void => {
         this.#pending.delete(id);
         target.kill();
         reject(new Error(`the inspector did not answer within ${limit / 1000} s`));
-      }, limit);
+      };
+      let timer = setTimeout(late, limit);
+      const again = (): void => {
+        clearTimeout(timer);
+        timer = setTimeout(late, limit);
+      };
       const settle = (act: () => void): void => {
         clearTimeout(timer);
         this.#pending.delete(id);
         act();
       };
       this.#pending.set(id, {
+        begun: again,
         resolve: (reply) => settle(() => resolve(reply)),
         reject: (error) => settle(() => reject(error)),
       });
@@ -158,12 +170,17 @@ export class InspectorClient {
   #fork(): InspectorProcess {
     const process = this.#options.fork();
     process.on('message', (message) => {
-      const reply = inspectorReplySchema.safeParse(message);
-      const pending = reply.success ? this.#pending.get(reply.data.id) : undefined;
-      if (!reply.success || pending === undefined) return;
+      const parsed = inspectorMessageSchema.safeParse(message);
+      const pending = parsed.success ? this.#pending.get(parsed.data.id) : undefined;
+      if (!parsed.success || pending === undefined) return;
+      if (parsed.data.kind === 'begun') {
+        // The one before is settled: it was not this one, nor any that still waits, that took the time.
+        for (const waiting of this.#pending.values()) waiting.begun();
+        return;
+      }
       this.#deaths = 0;
       this.#waitEnds = 0;
-      pending.resolve(reply.data);
+      pending.resolve(parsed.data);
     });
     process.on('exit', (code) => {
       if (this.#process !== process) return;

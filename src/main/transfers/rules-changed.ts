@@ -19,8 +19,14 @@ export function standing(before: Rules | null, now: Rules | null): Standing {
   const same =
     before.failureAction === now.failureAction &&
     (before.protection === now.protection ||
-      JSON.stringify(before.protection) === JSON.stringify(now.protection));
+      (before.protection.company === now.protection.company &&
+        JSON.stringify(withoutData(before.protection)) === JSON.stringify(withoutData(now.protection))));
   return same ? 'in force' : 'changed';
+}
+
+/** The company's lists may be large; they are the same only if nothing was read anew. */
+function withoutData({ defaults, rules }: Protection): Omit<Protection, 'company'> {
+  return { defaults, rules };
 }
 
 /** The judgement of something whose rules are no longer in force: stopped, whatever they said. */

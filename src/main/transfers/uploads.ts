@@ -6,7 +6,7 @@ import type { Protection } from '../../contracts/policy/index.ts';
 import { failureVerdict, unjudgedVerdict } from '../../dlp/index.ts';
 import type { Decisions } from './decisions.ts';
 import type { Inspection, InspectorClient } from './inspector-client.ts';
-import type { Judged } from './judged.ts';
+import { type Judged, settledVerdict } from './judged.ts';
 import { standing } from './rules-changed.ts';
 
 export interface UploadRules {
@@ -118,7 +118,7 @@ export class Uploads {
       const reply = await inspection.judge('upload', rules.protection, base.name);
       return {
         ...base,
-        verdict: reply.verdict,
+        verdict: settledVerdict(reply, rules.failureAction),
         content: reply.content,
         sha256: Buffer.from(reply.sha256, 'hex'),
       };

@@ -21,6 +21,8 @@ export interface TrustOptions {
   readonly mustExist: boolean;
   /** Named on the command line: the folder may also lie in a sticky one such as /tmp, or behind a link. */
   readonly named?: boolean;
+  /** The largest that is read; standard: what a policy may have. */
+  readonly mostBytes?: number;
 }
 
 export type TrustedRead =
@@ -38,7 +40,7 @@ export async function readTrustedFile(file: string, options: TrustOptions): Prom
     if (codeOf(error) === 'ENOENT' && !options.mustExist) return { state: 'absent' };
     return { state: 'failed', problems: [unreadable(file, error)] };
   }
-  const read = await readCheckedFile(file, options.acceptedOwners);
+  const read = await readCheckedFile(file, options.acceptedOwners, options.mostBytes);
   return 'bytes' in read ? { state: 'ok', bytes: read.bytes } : { state: 'failed', problems: [read] };
 }
 
@@ -119,6 +121,7 @@ function folderProblem(folder: string, stats: Stats, options: TrustOptions): Pol
 export async function readCheckedFile(
   file: string,
   owners: readonly number[],
+  mostBytes = MAX_DOCUMENT_BYTES,
 ): Promise<{ readonly bytes: Uint8Array } | PolicyProblem> {
   let handle: FileHandle;
   try {
@@ -138,10 +141,10 @@ export async function readCheckedFile(
     if (!stats.isFile()) return wholeProblem(file, 'is not a regular file', 'Replace it by a regular file.');
     const owner = ownerProblem(file, stats, owners, 'file');
     if (owner !== null) return owner;
-    if (stats.size > MAX_DOCUMENT_BYTES) {
+    if (stats.size > mostBytes) {
       return wholeProblem(
         file,
-        `is larger than ${MAX_DOCUMENT_BYTES / 1024 / 1024} MB`,
+        `is larger than ${mostBytes / 1024 / 1024} MB`,
         'Split or shorten the policy.',
       );
     }

@@ -47,7 +47,7 @@ const protection = (action: 'block' | 'warn' | 'allow'): Protection => ({
     {
       name: 'Cards',
       channels: ['copy'],
-      condition: { detector: 'payment-card', minCount: 1, minConfidence: 'low' },
+      condition: { detector: 'payment-card', minCount: 1, minOccurrences: 1, minConfidence: 'low' },
       action,
       requireJustification: false,
     },

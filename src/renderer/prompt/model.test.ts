@@ -81,7 +81,14 @@ describe('the cause', () => {
 
 describe('findings', () => {
   it('are counted in words, with their masked samples', () => {
-    const card = { detector: 'payment-card', label: 'Payment card number', count: 1, masked: ['•••• 1111'] };
+    const card = {
+      detector: 'payment-card',
+      label: 'Payment card number',
+      count: 1,
+      occurrences: 1,
+      confidence: 'high' as const,
+      masked: ['•••• 1111'],
+    };
     expect(findingText(card)).toEqual({ text: '1 payment card number', samples: ['•••• 1111'] });
     expect(findingText({ ...card, count: 3 })).toEqual({
       text: '3 × payment card number',

@@ -14,7 +14,7 @@ const POLICY = 'DlpRules';
 /** Channels that are not watched by this version. */
 const RESERVED: ReadonlySet<RuleChannel> = new Set(['typed', 'drag-out', 'print', 'screen-capture']);
 /** Forms of conditions that this version cannot tell. */
-const OPEN_FORMS = ['sensitivityLabel', 'destinationChat', 'destinationNumber'] as const;
+const OPEN_FORMS = ['destinationChat', 'destinationNumber'] as const;
 type Rule = ReturnType<typeof dlpRuleSchema.parse>;
 type Path = readonly (string | number)[];
 type Say = (path: Path, problem: string, remedy: string) => void;

@@ -51,6 +51,19 @@ const exactDataSchema = z
   )
   .max(50);
 
+const fingerprintsSchema = z
+  .array(
+    z.strictObject({
+      id,
+      name: shortText,
+      file: z.string({ error: 'must be a text' }).min(1).max(1024),
+      /** Percent of a document that must be found again. */
+      minShare: z.int({ error: 'must be a whole number of percent' }).min(1).max(100).default(30),
+    }),
+    { error: 'must be a list of sources' },
+  )
+  .max(50);
+
 const scannersSchema = z
   .array(
     z.strictObject({
@@ -87,7 +100,7 @@ export const DETECTION = {
       {
         name: 'Payment cards',
         channels: ['copy', 'upload'],
-        condition: { detector: 'payment-card', minCount: 1, minConfidence: 'low' },
+        condition: { detector: 'payment-card', minCount: 1, minOccurrences: 1, minConfidence: 'medium' },
         action: 'block',
         message: 'Card numbers stay in the payment system.',
         requireJustification: false,
@@ -96,9 +109,10 @@ export const DETECTION = {
   }),
   CustomDetectors: structured(detectorsSchema, {
     category: 'detection',
-    reserved: true,
+    since: '0.3.0',
     caption: "The company's own detectors",
-    help: 'Regular expressions (RE2 syntax) that rules may use as detectors.',
+    help: 'Regular expressions (RE2 syntax) that rules may use as detectors: custom:ID.',
+    security: 'What rules ask of a detector that is missing, or whose pattern cannot be used, counts as met.',
     defaultText: 'none',
     strict: null,
     example: [
@@ -107,21 +121,33 @@ export const DETECTION = {
   }),
   Dictionaries: structured(dictionariesSchema, {
     category: 'detection',
-    reserved: true,
+    since: '0.3.0',
     caption: 'Dictionaries',
-    help: 'Lists of terms that rules may use as detectors.',
+    help: 'Lists of terms that rules may use as detectors: dictionary:ID. A file has one term a line, in UTF-8.',
+    security: 'What rules ask of a dictionary that is missing or cannot be read counts as met.',
     defaultText: 'none',
     strict: null,
     example: [{ id: 'projects', name: 'Project names', terms: ['Project Heron'], caseSensitive: false }],
   }),
   ExactDataMatch: structured(exactDataSchema, {
     category: 'detection',
-    reserved: true,
+    since: '0.3.0',
     caption: 'Exact data match',
-    help: 'Salted hashes of customer rows, made by cordon-admin, that rules may use as detectors.',
+    help: 'Salted hashes of customer rows, made by cordon-admin edm build, that rules may use as detectors: exact-data:ID.',
+    security: 'What rules ask of a file that is missing or cannot be read counts as met.',
     defaultText: 'none',
     strict: null,
     example: [{ id: 'customers', name: 'Customers', file: '/etc/cordon/customers.edm', minColumns: 2 }],
+  }),
+  DocumentFingerprints: structured(fingerprintsSchema, {
+    category: 'detection',
+    since: '0.3.0',
+    caption: 'Document fingerprints',
+    help: 'Fingerprints of documents, made by cordon-admin fingerprint, that rules may use as detectors: fingerprint:ID.',
+    security: 'What rules ask of a file that is missing or cannot be read counts as met.',
+    defaultText: 'none',
+    strict: null,
+    example: [{ id: 'contracts', name: 'Contracts', file: '/etc/cordon/contracts.cfp', minShare: 30 }],
   }),
   DlpFailureAction: choice(['allow', 'block'], {
     category: 'detection',

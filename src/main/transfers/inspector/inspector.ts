@@ -1,8 +1,8 @@
 /** The inspector process: untrusted bytes are read here and nowhere else. A crash costs one verdict, not the client. */
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { judgeText, readFileText } from '../../../dlp/index.ts';
-import type { InspectorReply, InspectorRequest } from './protocol.ts';
+import { judgeFile } from '../../../dlp/files/index.ts';
+import type { InspectorMessage, InspectorRequest } from './protocol.ts';
 
 interface Content {
   chunks: Uint8Array[];
@@ -15,42 +15,51 @@ function bytesOf(content: Content): Uint8Array {
   return content.chunks.length === 1 && only !== undefined ? only : Buffer.concat(content.chunks);
 }
 
-function handle(request: InspectorRequest): InspectorReply | null {
+type JudgeRequest = Extract<InspectorRequest, { kind: 'judge' }>;
+
+/** One file after the other: each has the whole process and its own time. */
+let turn: Promise<void> = Promise.resolve();
+
+function handle(request: InspectorRequest): void {
   switch (request.kind) {
     case 'begin':
       contents.set(request.id, { chunks: [] });
-      return null;
+      return;
     case 'chunk':
       contents.get(request.id)?.chunks.push(request.bytes);
-      return null;
+      return;
     case 'read-file':
       contents.set(request.id, { chunks: [readFileSync(request.path)] });
-      return null;
+      return;
     case 'forget':
       contents.delete(request.id);
-      return null;
-    case 'judge': {
-      const content = contents.get(request.id);
-      contents.delete(request.id);
-      if (content === undefined) throw new Error('asked to judge a content that was never given');
-      const bytes = bytesOf(content);
-      const { kind, text } = readFileText(bytes);
-      return {
-        id: request.id,
-        verdict: judgeText(request.protection, request.channel, text, {
-          name: request.name,
-          size: bytes.byteLength,
-        }),
-        content: kind === 'text' ? 'read' : 'opaque',
-        sha256: createHash('sha256').update(bytes).digest('hex'),
-        size: bytes.byteLength,
-      };
-    }
+      return;
+    case 'judge':
+      turn = turn.then(() => judge(request));
   }
 }
 
-// An exception ends the process on purpose: main then fails every pending verdict and starts a fresh one.
-process.parentPort.on('message', ({ data }: { data: InspectorRequest }) => {
-  const reply = handle(data);
-  if (reply !== null) process.parentPort.postMessage(reply);
-});
+async function judge({ id, channel, protection, name }: JudgeRequest): Promise<void> {
+  send({ kind: 'begun', id });
+  const content = contents.get(id);
+  contents.delete(id);
+  if (content === undefined) throw new Error('asked to judge a content that was never given');
+  const bytes = bytesOf(content);
+  const judged = await judgeFile({ bytes }, name, { protection, channel });
+  send({
+    kind: 'verdict',
+    id,
+    verdict: judged.verdict,
+    content: judged.content,
+    unread: judged.unread?.slice(0, 400) ?? null,
+    sha256: createHash('sha256').update(bytes).digest('hex'),
+    size: bytes.byteLength,
+  });
+}
+
+function send(message: InspectorMessage): void {
+  process.parentPort.postMessage(message);
+}
+
+// An exception, also in a promise, ends the process on purpose: main then fails every pending verdict and starts a fresh one.
+process.parentPort.on('message', ({ data }: { data: InspectorRequest }) => handle(data));

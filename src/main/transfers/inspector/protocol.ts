@@ -17,11 +17,20 @@ export type InspectorRequest =
     }
   | { readonly kind: 'forget'; readonly id: string };
 
-export const inspectorReplySchema = z.strictObject({
+/** Its turn has come: its time is counted from here. */
+const begunSchema = z.strictObject({ kind: z.literal('begun'), id: z.string() });
+
+const verdictReplySchema = z.strictObject({
+  kind: z.literal('verdict'),
   id: z.string(),
   verdict: verdictSchema,
-  content: z.enum(['read', 'opaque']),
+  content: z.enum(['read', 'partly', 'opaque']),
+  /** Why a rule could not be held to everything in the file; null where nothing was left out. */
+  unread: z.string().max(400).nullable(),
   sha256: z.string().regex(/^[0-9a-f]{64}$/),
   size: z.int().min(0),
 });
-export type InspectorReply = z.infer<typeof inspectorReplySchema>;
+export type InspectorReply = z.infer<typeof verdictReplySchema>;
+
+export const inspectorMessageSchema = z.discriminatedUnion('kind', [begunSchema, verdictReplySchema]);
+export type InspectorMessage = z.infer<typeof inspectorMessageSchema>;

@@ -1,0 +1,100 @@
+/**
+ * International nonproprietary names of medicines (WHO, INN lists; www.who.int) and, where they differ, the names
+ * adopted in the United States (USAN). In English; other languages change endings and spellings in regular ways, which
+ * `drug-name.ts` knows. Left out are substances that people mostly speak of otherwise (calcium, caffeine, lithium).
+ */
+export const DRUG_NAMES: readonly string[] = `
+abacavir abatacept abciximab abemaciclib abiraterone acamprosate acarbose aceclofenac acetaminophen acetazolamide
+acetylcysteine aciclovir acyclovir acitretin adalimumab adapalene adefovir adenosine afatinib aflibercept agomelatine
+albendazole albuterol alectinib alemtuzumab alendronate alfentanil alfuzosin alirocumab aliskiren allopurinol almotriptan
+alogliptin alprazolam alprostadil alteplase amantadine ambrisentan ambroxol amikacin amiloride aminophylline amiodarone
+amisulpride amitriptyline amlodipine amoxicillin amphetamine amphotericin ampicillin anastrozole anidulafungin apixaban
+apomorphine apremilast aprepitant aripiprazole armodafinil articaine asenapine atazanavir atenolol atezolizumab
+atomoxetine atorvastatin atovaquone atracurium atropine avanafil axitinib azacitidine azathioprine azelastine azithromycin
+aztreonam baclofen baricitinib beclometasone beclomethasone belimumab benazepril bendamustine bendroflumethiazide
+benralizumab benserazide benzathine benzbromarone benzydamine betahistine betamethasone betaxolol bevacizumab bezafibrate
+bicalutamide bilastine bimatoprost biperiden bisacodyl bisoprolol bivalirudin bleomycin bortezomib bosentan bosutinib
+brexpiprazole brimonidine brinzolamide brivaracetam bromazepam bromhexine bromocriptine budesonide bumetanide bupivacaine
+buprenorphine bupropion buspirone busulfan butalbital cabazitaxel cabergoline cabotegravir cabozantinib calcipotriol
+calcitriol canagliflozin candesartan cangrelor capecitabine capreomycin captopril carbamazepine carbidopa carbimazole
+carbocisteine carboplatin carfilzomib cariprazine carisoprodol carmustine carvedilol caspofungin cefaclor cefadroxil
+cefalexin cephalexin cefazolin cefdinir cefepime cefixime cefotaxime cefoxitin cefpodoxime cefprozil ceftaroline
+ceftazidime ceftriaxone cefuroxime celecoxib certolizumab cetirizine cetuximab chlorambucil chloramphenicol
+chlordiazepoxide chlorhexidine chloroquine chlorpheniramine chlorpromazine chlortalidone chlorthalidone chlorzoxazone
+ciclesonide ciclosporin cyclosporine cilostazol cimetidine cinacalcet cinnarizine ciprofloxacin cisatracurium cisplatin
+citalopram cladribine clarithromycin clavulanate clemastine clenbuterol clindamycin clobazam clobetasol clomifene
+clomiphene clomipramine clonazepam clonidine clopidogrel clotrimazole cloxacillin clozapine cobicistat cobimetinib codeine
+colchicine colecalciferol colestyramine colistimethate colistin crizotinib cyanocobalamin cyclobenzaprine
+cyclophosphamide cyproheptadine cyproterone cytarabine dabigatran dabrafenib dacarbazine dalbavancin dalteparin dantrolene
+dapagliflozin dapoxetine dapsone daptomycin daratumumab darbepoetin darifenacin darolutamide darunavir dasatinib
+daunorubicin decitabine deferasirox deferiprone deferoxamine degarelix delafloxacin denosumab desflurane desipramine
+desloratadine desmopressin desogestrel desvenlafaxine dexamethasone dexmedetomidine dexketoprofen dexmethylphenidate
+dextroamphetamine dextromethorphan diazepam diclofenac dicloxacillin dicyclomine didanosine dienogest diltiazem
+dimenhydrinate diphenhydramine dipyridamole disopyramide disulfiram dobutamine docetaxel dofetilide
+dolutegravir domperidone donepezil doripenem dorzolamide doxazosin doxepin doxorubicin doxycycline doxylamine dronedarone
+drospirenone dulaglutide duloxetine dupilumab durvalumab dutasteride ebastine econazole eculizumab edaravone edoxaban
+efavirenz elagolix eletriptan eltrombopag elvitegravir empagliflozin emtricitabine enalapril enfuvirtide enoxaparin
+entacapone entecavir enzalutamide epinastine epinephrine epirubicin eplerenone epoetin epoprostenol eprosartan eptifibatide
+erenumab ergotamine eribulin erlotinib ertapenem ertugliflozin erythromycin escitalopram eslicarbazepine esmolol
+esomeprazole estradiol eszopiclone etanercept ethambutol ethinylestradiol ethosuximide etodolac etomidate etonogestrel
+etoposide etoricoxib etravirine everolimus evolocumab exemestane exenatide ezetimibe famciclovir famotidine febuxostat
+felodipine fenofibrate fentanyl fesoterodine fexofenadine fidaxomicin filgrastim finasteride finerenone fingolimod
+flavoxate flecainide fluconazole fludarabine fludrocortisone flumazenil flunarizine flunitrazepam fluocinolone
+fluorouracil fluoxetine flupentixol fluphenazine flurazepam flurbiprofen flutamide fluticasone fluvastatin fluvoxamine
+fondaparinux formoterol fosfomycin fosinopril frovatriptan fulvestrant furosemide gabapentin galantamine galcanezumab
+ganciclovir gefitinib gemcitabine gemfibrozil gentamicin glatiramer glecaprevir glibenclamide gliclazide glimepiride
+glipizide glyburide glycopyrronium golimumab goserelin granisetron griseofulvin guaifenesin guanfacine guselkumab
+haloperidol heparin hydralazine hydrochlorothiazide hydrocodone hydrocortisone hydromorphone hydroxychloroquine
+hydroxycarbamide hydroxyurea hydroxyzine hyoscine ibandronate ibrutinib ibuprofen idarubicin ifosfamide iloperidone
+imatinib imipenem imipramine imiquimod indacaterol indapamide indinavir indometacin indomethacin infliximab insulin
+ipratropium irbesartan irinotecan isoniazid isosorbide isotretinoin isradipine itraconazole ivabradine ivacaftor ivermectin
+ixazomib ixekizumab ketamine ketoconazole ketoprofen ketorolac ketotifen labetalol lacosamide lactulose lamivudine
+lamotrigine lanreotide lansoprazole lapatinib latanoprost ledipasvir leflunomide lemborexant lenalidomide lenvatinib
+lercanidipine letrozole leucovorin leuprolide leuprorelin levetiracetam levocetirizine levodopa levofloxacin
+levomepromazine levonorgestrel levothyroxine lidocaine linaclotide linagliptin linezolid liothyronine liraglutide
+lisdexamfetamine lisinopril lixisenatide loperamide lopinavir loratadine lorazepam lormetazepam losartan lovastatin
+loxapine lurasidone macitentan maraviroc mebendazole mebeverine meclizine medroxyprogesterone mefenamic mefloquine
+megestrol melatonin meloxicam melphalan memantine mepivacaine mepolizumab mercaptopurine meropenem mesalamine mesalazine
+metamizole metaxalone metformin methadone methamphetamine methimazole methocarbamol methotrexate methyldopa
+methylphenidate methylprednisolone metoclopramide metolazone metoprolol metronidazole mianserin micafungin miconazole
+midazolam midodrine mifepristone milnacipran minocycline minoxidil mirabegron mirtazapine misoprostol mitomycin
+mitoxantrone modafinil moexipril molnupiravir mometasone montelukast morphine moxifloxacin moxonidine mupirocin
+mycophenolate nabumetone nadolol nalbuphine naloxone naltrexone naproxen naratriptan natalizumab nateglinide nebivolol
+nelfinavir neomycin neostigmine nevirapine nicardipine nicorandil nifedipine nilotinib nimesulide nimodipine nintedanib
+nirmatrelvir nitazoxanide nitisinone nitrazepam nitrofurantoin nitroglycerin nivolumab norepinephrine norethisterone
+norfloxacin nortriptyline nystatin obinutuzumab ocrelizumab octreotide ofatumumab ofloxacin olanzapine olaparib olmesartan
+olodaterol olopatadine omalizumab omeprazole ondansetron opipramol orlistat oseltamivir osimertinib oxacillin oxaliplatin
+oxandrolone oxazepam oxcarbazepine oxybutynin oxycodone oxymetazoline oxymorphone oxytocin paclitaxel palbociclib
+paliperidone palonosetron pamidronate pancuronium panitumumab pantoprazole paracetamol paroxetine pazopanib pegfilgrastim
+pembrolizumab pemetrexed penciclovir penicillamine penicillin pentamidine pentazocine pentobarbital pentoxifylline
+perampanel perindopril permethrin perphenazine pertuzumab pethidine phenazopyridine phenelzine phenobarbital phenprocoumon
+phentermine phenylephrine phenytoin phytomenadione pibrentasvir pilocarpine pimecrolimus pindolol pioglitazone piperacillin
+piracetam pirfenidone piroxicam pitavastatin ponatinib posaconazole pramipexole prasugrel pravastatin praziquantel prazosin
+prednisolone prednisone pregabalin primaquine primidone probenecid procainamide prochlorperazine procyclidine progesterone
+promethazine propafenone propofol propranolol propylthiouracil prucalopride pseudoephedrine pyrazinamide pyridostigmine
+pyridoxine pyrimethamine quetiapine quinapril quinidine rabeprazole raloxifene raltegravir ramelteon ramipril
+ramucirumab ranibizumab ranitidine ranolazine rasagiline reboxetine regorafenib remdesivir remifentanil repaglinide
+reslizumab ribavirin ribociclib rifabutin rifampicin rifampin rifapentine rifaximin rilpivirine riluzole rimegepant
+riociguat risankizumab risedronate risperidone ritonavir rituximab rivaroxaban rivastigmine rizatriptan rocuronium
+roflumilast romosozumab ropinirole ropivacaine rosuvastatin rotigotine rufinamide rupatadine ruxolitinib sacubitril
+safinamide salbutamol salmeterol sapropterin saquinavir sarilumab saxagliptin secukinumab selegiline selexipag semaglutide
+sertraline sevelamer sevoflurane sildenafil siltuximab simvastatin siponimod sirolimus sitagliptin sofosbuvir solifenacin
+somatropin sorafenib sotalol sparfloxacin spironolactone stavudine streptokinase streptomycin sucralfate sufentanil
+sugammadex sulfadiazine sulfamethoxazole sulfasalazine sulindac sulpiride sumatriptan sunitinib suvorexant suxamethonium
+tacrolimus tadalafil tafluprost tamoxifen tamsulosin tapentadol tazobactam tedizolid teicoplanin telbivudine telmisartan
+temazepam temozolomide tenecteplase tenofovir terazosin terbinafine terbutaline teriflunomide teriparatide terlipressin
+testosterone tetrabenazine tetracycline thalidomide theophylline thiamazole thiamine thiopental thioridazine tiagabine
+tianeptine ticagrelor ticlopidine tigecycline tilidine timolol tinidazole tiotropium tirofiban tirzepatide tizanidine
+tobramycin tocilizumab tofacitinib tolcapone tolperisone tolterodine tolvaptan topiramate topotecan torasemide torsemide
+tramadol trametinib trandolapril tranexamic tranylcypromine trastuzumab travoprost trazodone tretinoin triamcinolone
+triamterene triazolam trihexyphenidyl trimethoprim trimipramine triptorelin tropicamide trospium ulipristal umeclidinium
+upadacitinib ursodiol ustekinumab valaciclovir valacyclovir valbenazine valganciclovir valproate valsartan vancomycin
+vandetanib vardenafil varenicline vecuronium vedolizumab vemurafenib venetoclax venlafaxine verapamil vericiguat vigabatrin
+vilanterol vilazodone vildagliptin vinblastine vincristine vinorelbine vismodegib voriconazole vortioxetine warfarin
+xylometazoline zafirlukast zaleplon zanamivir zidovudine zileuton ziprasidone zoledronate zolmitriptan zolpidem zonisamide
+zopiclone zuclopenthixol
+acid:valproic acid:folic acid:acetylsalicylic acid:mefenamic acid:tranexamic acid:zoledronic acid:alendronic
+acid:ursodeoxycholic acid:clavulanic acid:mycophenolic
+`
+  .trim()
+  .split(/\s+/);

@@ -1,0 +1,73 @@
+/** The types of files that are told apart. `real-type.ts` tells them by content. */
+export const FILE_TYPES = [
+  // text and markup
+  'text',
+  'html',
+  'xml',
+  'svg',
+  'rtf',
+  'eml',
+  'mbox',
+  'vcf',
+  'ics',
+  'script',
+  'postscript',
+  // office
+  'docx',
+  'xlsx',
+  'xlsb',
+  'pptx',
+  'visio',
+  'odf',
+  'epub',
+  'pdf',
+  'xps',
+  'ole', // doc, xls, ppt and whatever else lies in compound files
+  'msg',
+  'encrypted-office',
+  'onenote',
+  // archives
+  'zip',
+  'jar',
+  'apk',
+  'gz',
+  'bz2',
+  'xz',
+  'zst',
+  'lzma',
+  'tar',
+  '7z',
+  'rar',
+  'cab',
+  'iso',
+  'ar',
+  'cpio',
+  'archive', // others that libarchive may know
+  // programs
+  'exe',
+  'elf',
+  'macho',
+  'wasm',
+  'java-class',
+  'lnk',
+  'dex',
+  'msi',
+  // pictures and the like
+  'png',
+  'jpeg',
+  'gif',
+  'webp',
+  'tiff',
+  'bmp',
+  'heif',
+  'image',
+  'audio',
+  'video',
+  'font',
+  // others
+  'sqlite',
+  'pst',
+  'empty',
+  'binary', // nobody knows
+] as const;
+export type FileType = (typeof FILE_TYPES)[number];

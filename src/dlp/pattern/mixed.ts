@@ -1,0 +1,172 @@
+/**
+ * Patterns whose matches always have a letter beside a digit, in the word or number they begin with. Such a pattern may
+ * begin with nearly any letter; but few words of a text have a digit in them, so it is enough to look at those.
+ */
+import { Nfa } from './nfa.ts';
+import type { Node } from './parse.ts';
+
+/** Where so many characters may each be letter or digit, no real value has only one of both. */
+const SURELY = 6;
+/** Fewer letters in second and third place are a prefix, which is rare enough by itself. */
+const BROAD = 6;
+const FIRST = 3;
+/** Machine readable passports fill up with it. */
+const FILLER = 0x3c;
+
+type Last = 'none' | 'letter' | 'digit';
+
+interface Kinds {
+  readonly letters: number;
+  readonly digits: number;
+  readonly others: number;
+  readonly filled: boolean;
+}
+
+/** Whether a pattern is one that any word could begin, and is only in mixed words. */
+export function isBroadAndMixed(node: Node): boolean {
+  const nfa = nfaOf(node);
+  const kinds = nfa.sets.map(kindsOf);
+  return isBroad(nfa) && isMixed(nfa, kinds);
+}
+
+/** A word that leads a number is no longer. */
+export const LONGEST_LEAD = 8;
+
+/**
+ * Whether a pattern begins with a few letters of nearly any kind, and then, perhaps after one sign, has a digit: it is
+ * enough to look for it where a number begins behind a short word.
+ */
+export function isLedByWord(node: Node): boolean {
+  const nfa = nfaOf(node);
+  const kinds = nfa.sets.map(kindsOf);
+  const first = nfa.starts.flatMap((start) => consuming(nfa, start));
+  const letters = new Set(first.flatMap((state) => [...(nfa.sets[nfa.set[state] ?? -1] ?? [])]));
+  if ([...letters].filter(isLetter).length < BROAD) return false;
+  const seen = new Set<string>();
+  const open: Lead[] = nfa.starts.map((state) => ({ state, length: 0, parted: false }));
+  for (let lead = open.pop(); lead !== undefined; lead = open.pop()) {
+    const key = `${lead.state} ${lead.length} ${lead.parted}`;
+    if (seen.has(key)) continue;
+    seen.add(key);
+    if ((nfa.tag[lead.state] ?? -1) >= 0) return false;
+    const further = leadOn(lead, nfa, kinds);
+    if (further === null) return false;
+    open.push(...further);
+  }
+  return true;
+}
+
+interface Lead {
+  readonly state: number;
+  /** Letters so far. */
+  readonly length: number;
+  /** One sign has followed them. */
+  readonly parted: boolean;
+}
+
+/** Where a lead goes on without having come to a digit; null: it is none. */
+function leadOn({ state, length, parted }: Lead, nfa: Nfa, kinds: readonly Kinds[]): Lead[] | null {
+  const out = nfa.out[state] ?? [];
+  const set = nfa.set[state] ?? -1;
+  if (set < 0) return out.map((to) => ({ state: to, length, parted }));
+  const { letters, digits, others } = kinds[set] ?? NO_KINDS;
+  if (digits > 0 && length === 0) return null;
+  const further: Lead[] = [];
+  if (letters > 0) {
+    if (parted || length >= LONGEST_LEAD) return null;
+    further.push(...out.map((to) => ({ state: to, length: length + 1, parted })));
+  }
+  if (others > 0) {
+    if (parted || length === 0) return null;
+    further.push(...out.map((to) => ({ state: to, length, parted: true })));
+  }
+  return further;
+}
+
+function isBroad(nfa: Nfa): boolean {
+  let at = nfa.starts.flatMap((start) => consuming(nfa, start));
+  for (let depth = 0; depth < FIRST; depth++) {
+    const codes = new Set(at.flatMap((state) => [...(nfa.sets[nfa.set[state] ?? -1] ?? [])]));
+    if (depth > 0 && [...codes].filter(isLetter).length < BROAD) return false;
+    at = [...new Set(at.flatMap((state) => (nfa.out[state] ?? []).flatMap((to) => consuming(nfa, to))))];
+  }
+  return true;
+}
+
+/** The states that take the next character. */
+function consuming(nfa: Nfa, from: number): number[] {
+  if ((nfa.set[from] ?? -1) >= 0) return [from];
+  return (nfa.out[from] ?? []).flatMap((to) => consuming(nfa, to));
+}
+
+/** Whether every way through the pattern comes to a letter beside a digit before it ends or leaves the word. */
+function isMixed(nfa: Nfa, kinds: readonly Kinds[]): boolean {
+  const seen = new Set<string>();
+  const open: Way[] = nfa.starts.map((state) => ({ state, last: 'none', free: 0 }));
+  for (let way = open.pop(); way !== undefined; way = open.pop()) {
+    const key = `${way.state} ${way.last} ${way.free}`;
+    if (seen.has(key)) continue;
+    seen.add(key);
+    if ((nfa.tag[way.state] ?? -1) >= 0) return false;
+    const further = goOn(way, nfa, kinds);
+    if (further === null) return false;
+    open.push(...further);
+  }
+  return true;
+}
+
+interface Way {
+  readonly state: number;
+  readonly last: Last;
+  /** Characters so far that could have been letter or digit. */
+  readonly free: number;
+}
+
+/** Where a way goes on unmixed; null: out of the word. */
+function goOn({ state, last, free }: Way, nfa: Nfa, kinds: readonly Kinds[]): Way[] | null {
+  const out = nfa.out[state] ?? [];
+  const set = nfa.set[state] ?? -1;
+  if (set < 0) return out.map((to) => ({ state: to, last, free }));
+  const { letters, digits, others, filled } = kinds[set] ?? NO_KINDS;
+  if (others > 0) return null;
+  const now = letters > 0 && digits > 0 && !filled ? free + 1 : free;
+  if (now >= SURELY) return [];
+  const ways: Way[] = [];
+  if (letters > 0 && last !== 'digit')
+    ways.push(...out.map((to): Way => ({ state: to, last: 'letter', free: now })));
+  if (digits > 0 && last !== 'letter')
+    ways.push(...out.map((to): Way => ({ state: to, last: 'digit', free: now })));
+  return ways;
+}
+
+const NO_KINDS: Kinds = { letters: 0, digits: 0, others: 1, filled: false };
+
+function kindsOf(codes: ReadonlySet<number>): Kinds {
+  let letters = 0;
+  let digits = 0;
+  let others = 0;
+  for (const code of codes) {
+    if (code >= 48 && code <= 57) digits++;
+    else if (isLetter(code) || code === FILLER) letters++;
+    else others++;
+  }
+  return { letters, digits, others, filled: codes.has(FILLER) };
+}
+
+function isLetter(code: number): boolean {
+  return (code >= 65 && code <= 90) || (code >= 97 && code <= 122);
+}
+
+/** The characters that a pattern may begin with. */
+export function firstCodes(node: Node): ReadonlySet<number> {
+  const nfa = nfaOf(node);
+  const states = nfa.starts.flatMap((start) => consuming(nfa, start));
+  return new Set(states.flatMap((state) => [...(nfa.sets[nfa.set[state] ?? -1] ?? [])]));
+}
+
+/** The pattern alone; its classes, which are many times dearer, are not needed here. */
+function nfaOf(node: Node): Nfa {
+  const nfa = new Nfa();
+  nfa.add(node, 0);
+  return nfa;
+}
