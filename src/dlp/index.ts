@@ -1,4 +1,3 @@
-export { readFileText } from './file-text.ts';
 export { htmlText } from './html-text.ts';
 export {
   failureVerdict,

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import type { DlpRule, Protection } from '../../contracts/policy/index.ts';
-import { readFileText } from '../file-text.ts';
 import { failureVerdict, judgeText, unjudgedVerdict } from './engine.ts';
 
 const PAN = '4111111111111111';
@@ -57,23 +56,4 @@ it('never lets unjudged content past a channel that is closed by default', () =>
   expect(unjudgedVerdict(closed, 'upload', 'allow', 'too large').action).toBe('block');
   expect(unjudgedVerdict(protection([]), 'upload', 'allow', 'too large').action).toBe('report');
   expect(unjudgedVerdict(protection([]), 'upload', 'block', 'too large').action).toBe('block');
-});
-
-describe('readFileText', () => {
-  const utf16be = (text: string): Uint8Array => {
-    const bytes = Buffer.from(text, 'utf16le');
-    return bytes.swap16();
-  };
-  it.each([
-    ['utf-8', Buffer.from(`née ${PAN}`, 'utf8')],
-    ['utf-16le with mark', Buffer.concat([Buffer.from([0xff, 0xfe]), Buffer.from(PAN, 'utf16le')])],
-    ['utf-16le without mark', Buffer.from(PAN, 'utf16le')],
-    ['utf-16be without mark', utf16be(PAN)],
-    ['latin-1', Buffer.from(`n\xe9e ${PAN}`, 'latin1')],
-  ])('reads %s', (_name, bytes) => {
-    expect(judgeText(protection([rule({})]), 'copy', readFileText(bytes).text).action).toBe('block');
-  });
-  it('says that it does not read an archive', () => {
-    expect(readFileText(Buffer.from('PK\x03\x04....')).kind).toBe('opaque');
-  });
 });

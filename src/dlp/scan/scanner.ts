@@ -102,7 +102,7 @@ const FOLLOWED = 12;
 const LONGEST_UNMIXED = 64;
 const NOTHING_SEEN: readonly Seen[] = [];
 
-/** All patterns: those that the filter follows first, then those that are tried on mixed words. */
+/** All patterns: those that are followed together, and those that are tried where a word calls for them. */
 interface Patterns {
   readonly tags: readonly Tag[];
   readonly followed: Compiled;

@@ -1,7 +1,7 @@
 /** United States: numbers of those who treat and prescribe, and of Medicare's insured. */
 import type { Detector } from '../../detector.ts';
+import { passesLuhn } from '../luhn.ts';
 import { compact, digitsOf, isFormatted, isOneDigit } from '../value.ts';
-import { isLuhn } from './luhn.ts';
 
 export const usNpi: Detector = {
   id: 'us-npi',
@@ -64,7 +64,7 @@ export const usNpi: Detector = {
 
 /** Whether ten digits are an NPI: Luhn over the prefix 80840 (health, United States) and the number. */
 export function isNpi(digits: string): boolean {
-  return digits.length === 10 && isLuhn(`80840${digits}`);
+  return digits.length === 10 && passesLuhn(`80840${digits}`);
 }
 
 export const usDea: Detector = {

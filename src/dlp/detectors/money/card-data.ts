@@ -1,6 +1,6 @@
 /** What is on a payment card besides its number: magnetic stripe tracks and the security code. */
 import type { Detector, Hit } from '../../detector.ts';
-import { passesLuhn } from './payment-card.ts';
+import { passesLuhn } from '../luhn.ts';
 
 const SENTINELS = { '%': true, ';': true, '?': true } as const;
 

@@ -4,6 +4,7 @@
  */
 import type { Detector } from '../../detector.ts';
 import { KIND, kindOf } from '../../scan/kinds.ts';
+import { passesLuhn } from '../luhn.ts';
 import { digitsOf, isDigitCode, isLetterCode } from '../value.ts';
 import { IBAN_STRUCTURES } from './iban-structures.ts';
 
@@ -126,20 +127,6 @@ const GROUPINGS = new Set([
 const GROUPING_STARTS = new Set(
   [...GROUPINGS].flatMap((shape) => shape.split('-').map((_, i, parts) => parts.slice(0, i + 1).join('-'))),
 );
-
-/** Sum of a Luhn check; `digits` holds ASCII digits only. */
-export function passesLuhn(digits: string): boolean {
-  let sum = 0;
-  for (let i = 0; i < digits.length; i++) {
-    let value = digits.charCodeAt(digits.length - 1 - i) - 48;
-    if (i % 2 === 1) {
-      value *= 2;
-      if (value > 9) value -= 9;
-    }
-    sum += value;
-  }
-  return sum % 10 === 0;
-}
 
 /** The issuer whose range and length the number fits, or null. `digits` holds ASCII digits only. */
 export function issuerOf(digits: string): string | null {

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { scanReference } from '../../scan/reference.ts';
 import { describeDetectors } from '../describe-detectors.test-support.ts';
-import { passesLuhn } from '../money/payment-card.ts';
+import { passesLuhn } from '../luhn.ts';
 import { email } from './email.ts';
 import { ipAddress } from './ip-address.ts';
 import { macAddress } from './mac-address.ts';

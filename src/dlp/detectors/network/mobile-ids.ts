@@ -1,6 +1,6 @@
 /** Numbers of mobile devices and of SIM cards. */
 import type { Detector } from '../../detector.ts';
-import { passesLuhn } from '../money/payment-card.ts';
+import { passesLuhn } from '../luhn.ts';
 import { digitsOf, isOneDigit } from '../value.ts';
 
 /** First digits that the GSMA's reporting bodies give out: 01, 10, 30, 33, 35, 44, 45, 49 to 54, 86, 91, 98, 99. */

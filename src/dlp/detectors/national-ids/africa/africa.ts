@@ -1,6 +1,6 @@
 /** Egypt, South Africa, Nigeria, Kenya, Ghana. */
 import type { Detector } from '../../../detector.ts';
-import { isLuhn } from '../../health/luhn.ts';
+import { passesLuhn } from '../../luhn.ts';
 import { digitsOf, isDay, isFormatted, isOneDigit } from '../../value.ts';
 import { isEvenlyParted, isShortDate, isVerhoeff, numberAt } from '../digits.ts';
 import { labelled } from '../labelled.ts';
@@ -85,7 +85,7 @@ export const zaId: Detector = {
   ],
   verify({ value }) {
     const digits = digitsOf(value);
-    if (!isEvenlyParted(value) || !isShortDate(digits) || !isLuhn(digits) || digits.startsWith('000000'))
+    if (!isEvenlyParted(value) || !isShortDate(digits) || !passesLuhn(digits) || digits.startsWith('000000'))
       return null;
     return 'likely';
   },

@@ -1,6 +1,6 @@
 /** Canada: social insurance number, provincial health card numbers. */
 import type { Detector } from '../../../detector.ts';
-import { isLuhn } from '../../health/luhn.ts';
+import { passesLuhn } from '../../luhn.ts';
 import { compact, digitsOf, isDay, isFormatted, isOneDigit } from '../../value.ts';
 import { isAfterDigits, isEvenlyParted, numberAt } from '../digits.ts';
 import { labelled } from '../labelled.ts';
@@ -31,7 +31,7 @@ export const caSin: Detector = {
   ],
   verify({ text, start, value }) {
     const digits = digitsOf(value);
-    if (!isEvenlyParted(value) || isOneDigit(digits) || !isLuhn(digits)) return null;
+    if (!isEvenlyParted(value) || isOneDigit(digits) || !passesLuhn(digits)) return null;
     return value[3] === '-' && !isAfterDigits(text, start) ? 'possible' : 'needs-context';
   },
   examples: {
@@ -114,7 +114,7 @@ export const caHealth: Detector = {
     if (!isEvenlyParted(pattern === 1 ? value.slice(0, 12) : value)) return null;
     if (pattern === 2) return quebec(value, isLabelledHealth(text, start, end));
     const digits = digitsOf(value);
-    const valid = !isOneDigit(digits) && (isLuhn(digits) || isBcNumber(digits));
+    const valid = !isOneDigit(digits) && (passesLuhn(digits) || isBcNumber(digits));
     if (!valid) return null;
     const telling = pattern === 1 && /[A-Z]{2}$/.test(value) && isFormatted(value.slice(0, 12));
     return telling || isLabelledHealth(text, start, end) || isFormatted(value) ? 'needs-context' : null;

@@ -1,6 +1,6 @@
 /** Ecuador, Uruguay, Venezuela, Dominican Republic: the number of the identity card. */
 import type { Detector } from '../../../detector.ts';
-import { isLuhn } from '../../health/luhn.ts';
+import { passesLuhn } from '../../luhn.ts';
 import { compact, digitsOf, isOneDigit, weightedSum } from '../../value.ts';
 import { labelled } from '../labelled.ts';
 
@@ -29,7 +29,7 @@ export const ecCedula: Detector = {
     const digits = digitsOf(value);
     const province = Number(digits.slice(0, 2));
     const known = (province >= 1 && province <= 24) || province === 30 || province === 50;
-    if (!known || (digits[2] ?? '9') > '6' || isOneDigit(digits.slice(2)) || !isLuhn(digits)) return null;
+    if (!known || (digits[2] ?? '9') > '6' || isOneDigit(digits.slice(2)) || !passesLuhn(digits)) return null;
     return 'needs-context';
   },
   examples: {
@@ -140,7 +140,7 @@ export const doCedula: Detector = {
   context: [...CEDULA, 'jce', 'dominican*', 'rnc'],
   verify({ value, pattern }) {
     const digits = digitsOf(value);
-    if (digits.startsWith('000') || isOneDigit(digits) || !isLuhn(digits)) return null;
+    if (digits.startsWith('000') || isOneDigit(digits) || !passesLuhn(digits)) return null;
     return pattern === 0 ? 'likely' : 'needs-context';
   },
   examples: {

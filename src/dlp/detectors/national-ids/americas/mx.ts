@@ -1,6 +1,6 @@
 /** Mexico: CURP, RFC, social security number. */
 import type { Detector } from '../../../detector.ts';
-import { isLuhn } from '../../health/luhn.ts';
+import { passesLuhn } from '../../luhn.ts';
 import { digitsOf, isFormatted, isOneDigit } from '../../value.ts';
 import { isEvenlyParted, isShortDate } from '../digits.ts';
 
@@ -140,7 +140,7 @@ export const mxNss: Detector = {
   ],
   verify({ value, pattern }) {
     const digits = digitsOf(value);
-    if (!isEvenlyParted(value) || isOneDigit(digits) || digits.startsWith('00') || !isLuhn(digits))
+    if (!isEvenlyParted(value) || isOneDigit(digits) || digits.startsWith('00') || !passesLuhn(digits))
       return null;
     return pattern === 1 && isFormatted(value) ? 'possible' : 'needs-context';
   },

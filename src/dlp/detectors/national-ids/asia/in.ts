@@ -1,6 +1,6 @@
 /** India: Aadhaar, PAN, voter's card, GST number. */
 import type { Detector } from '../../../detector.ts';
-import { isLuhn } from '../../health/luhn.ts';
+import { passesLuhn } from '../../luhn.ts';
 import { compact, digitsOf, isFormatted, isOneDigit } from '../../value.ts';
 import { isEvenlyParted, isInSpacedNumber, isVerhoeff } from '../digits.ts';
 import { labelled } from '../labelled.ts';
@@ -159,7 +159,7 @@ export const inVoterId: Detector = {
     const digits = digitsOf(value);
     if (isOneDigit(digits)) return null;
     // Numbers from before the check digit are still about: those need their label.
-    if (!isLuhn(digits)) return isLabelledVoter(text, start, end) ? 'needs-context' : null;
+    if (!passesLuhn(digits)) return isLabelledVoter(text, start, end) ? 'needs-context' : null;
     return value === value.toUpperCase() && !isFormatted(value) ? 'possible' : 'needs-context';
   },
   examples: {

@@ -1,6 +1,6 @@
 /** Malaysia, Indonesia, Thailand, Vietnam: numbers with birth date and place, or a check digit. */
 import type { Detector } from '../../../detector.ts';
-import { isLuhn } from '../../health/luhn.ts';
+import { passesLuhn } from '../../luhn.ts';
 import { digitsOf, isFormatted, isOneDigit, weightedSum } from '../../value.ts';
 import { isEvenlyParted, isInSpacedNumber, isShortDate, isShortDay, numberAt } from '../digits.ts';
 import { labelled } from '../labelled.ts';
@@ -98,7 +98,7 @@ export const idNik: Detector = {
     if (!isShortDay(numberAt(digits, 10, 12), numberAt(digits, 8, 10), day > 40 ? day - 40 : day))
       return null;
     // In fours it is written as payment cards are.
-    return pattern === 2 || isLuhn(digits) ? 'needs-context' : 'possible';
+    return pattern === 2 || passesLuhn(digits) ? 'needs-context' : 'possible';
   },
   examples: {
     found: [

@@ -1,15 +1,7 @@
 /** Check digits and birth dates that more than one country uses. Digits are ASCII. */
 import { isDay } from '../../value.ts';
 
-/** Luhn's check over all digits, the last of them the check digit (ISO/IEC 7812-1, annex B). */
-export function passesLuhn(digits: string): boolean {
-  let sum = 0;
-  for (let at = digits.length - 1, doubled = false; at >= 0; at--, doubled = !doubled) {
-    const digit = digits.charCodeAt(at) - 48;
-    sum += doubled ? (digit < 5 ? digit * 2 : digit * 2 - 9) : digit;
-  }
-  return sum % 10 === 0;
-}
+export { passesLuhn } from '../../luhn.ts';
 
 /** ISO/IEC 7064 MOD 11,10 over all digits, the last of them the check digit. */
 export function passesMod11And10(digits: string): boolean {

@@ -1,6 +1,6 @@
 /** Israel, Turkey, United Arab Emirates, Saudi Arabia, Kuwait, Qatar. */
 import type { Detector } from '../../../detector.ts';
-import { isLuhn } from '../../health/luhn.ts';
+import { passesLuhn } from '../../luhn.ts';
 import { digitsOf, isOneDigit, weightedSum } from '../../value.ts';
 import { beginsWithDay, isInSpacedNumber, isShortDate, numberAt } from '../digits.ts';
 import { labelled } from '../labelled.ts';
@@ -38,7 +38,7 @@ export const ilTeudatZehut: Detector = {
   context: IL_CONTEXT,
   verify({ text, start, end, value, pattern }) {
     const digits = digitsOf(value);
-    if (isOneDigit(digits) || digits.startsWith('0000') || !isLuhn(digits)) return null;
+    if (isOneDigit(digits) || digits.startsWith('0000') || !passesLuhn(digits)) return null;
     if (isInSpacedNumber(text, start, end)) return null;
     if (pattern === 2 && !isLabelledIl(text, start, end)) return null;
     return 'needs-context';
@@ -146,7 +146,7 @@ export const aeEmiratesId: Detector = {
   verify({ value }) {
     const digits = digitsOf(value);
     const year = numberAt(digits, 3, 7);
-    if (year < 1900 || year > 2040 || isOneDigit(digits.slice(7, 14)) || !isLuhn(digits)) return null;
+    if (year < 1900 || year > 2040 || isOneDigit(digits.slice(7, 14)) || !passesLuhn(digits)) return null;
     return 'likely';
   },
   examples: {
@@ -197,7 +197,7 @@ export const saNationalId: Detector = {
   ],
   verify({ value }) {
     const digits = digitsOf(value);
-    return !isOneDigit(digits.slice(1)) && isLuhn(digits) ? 'needs-context' : null;
+    return !isOneDigit(digits.slice(1)) && passesLuhn(digits) ? 'needs-context' : null;
   },
   examples: {
     found: [
