@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { defineConfig } from 'electron-vite';
+import { pictureFiles } from './scripts/picture-files.ts';
 
 /**
  * Built for the oldest runtime the tests use (Electron 33: Node 20, Chrome 130), not for the newest installed
@@ -27,7 +28,7 @@ const libarchive = {
 
 export default defineConfig({
   main: {
-    plugins: [libarchive],
+    plugins: [libarchive, pictureFiles(root)],
     build: {
       target: NODE_FLOOR,
       outDir: 'out/main',

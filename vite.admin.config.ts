@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { defineConfig } from 'vite';
+import { pictureFiles } from './scripts/picture-files.ts';
 
 /** `cordon-admin` as one file that is shipped beside the client and runs on the administrator's own Node. */
 const root = import.meta.dirname;
@@ -17,7 +18,7 @@ const libarchive = {
 };
 
 export default defineConfig({
-  plugins: [libarchive],
+  plugins: [libarchive, pictureFiles(root)],
   // Some libraries were written as CommonJS and ask for the name of their file.
   define: { __filename: 'import.meta.filename', __dirname: 'import.meta.dirname' },
   // Nothing of the project's folders is copied along.

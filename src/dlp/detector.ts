@@ -76,6 +76,12 @@ export interface Detector {
    * for blanks, dashes and underscores, or for nothing. A star at the end: words that begin so.
    */
   readonly context: readonly string[];
+  /**
+   * The patterns, by their index, whose values are nothing without a context word near them or a line of their own,
+   * whatever `verify` would say: it is not asked then. `verify` answers no more than `needs-context` for them where
+   * there is none.
+   */
+  readonly needsContext?: 'all' | readonly number[];
   /** Proves a candidate. Null: it is not one. */
   readonly verify: (candidate: Candidate) => Strength | Hit | null;
   /** Values are found around an at sign rather than from their beginning. `text[at]` is `@`; must be bounded. */

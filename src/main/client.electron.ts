@@ -37,6 +37,7 @@ import { relaunchArguments, type Settings, type Values } from './start/index.ts'
 import {
   ClipboardBroker,
   Decisions,
+  type DownloadRules,
   Downloads,
   forkInspector,
   InspectorClient,
@@ -208,7 +209,7 @@ export class Client {
   }
 
   #enforce(before: EffectivePolicy | null, policy: EffectivePolicy): void {
-    if (before !== null && JSON.stringify(before.protection) !== JSON.stringify(policy.protection)) {
+    if (before !== null && JSON.stringify(judgedBy(before)) !== JSON.stringify(judgedBy(policy))) {
       // What a person is being asked was judged by rules that are no longer in force.
       this.#prompts.closeAll();
     }
@@ -488,12 +489,13 @@ export class Client {
     return this.#wiping || this.#policy === null ? null : this.#policy.protection;
   }
 
-  #transferRules(): { protection: Protection; failureAction: 'block' | 'allow'; directory: string } | null {
+  #transferRules(): DownloadRules | null {
     const protection = this.#openProtection();
     if (protection === null || this.#policy === null) return null;
     return {
       protection,
       failureAction: this.#policy.dlpFailureAction,
+      pictures: this.#policy.pictures,
       directory: this.#policy.downloadDirectory ?? app.getPath('downloads'),
     };
   }
@@ -625,6 +627,10 @@ export class Client {
     });
     app.on('window-all-closed', () => app.quit());
   }
+}
+
+function judgedBy({ protection, pictures }: EffectivePolicy): object {
+  return { protection, pictures };
 }
 
 function needsReopening(before: EffectivePolicy, after: EffectivePolicy): boolean {

@@ -9,20 +9,35 @@ const OTHERS: Readonly<Record<System, Partial<Readonly<Record<PolicyName, unknow
   windows: {
     DownloadDirectory: 'D:\\WhatsApp files',
     ExactDataMatch: [
-      { id: 'customers', name: 'Customers', file: 'C:\\ProgramData\\Cordon\\customers.edm', minColumns: 2 },
+      {
+        id: 'customers',
+        name: 'Customers',
+        file: 'C:\\ProgramData\\Cordon\\customers.edm',
+        minColumns: 2,
+        within: 300,
+      },
     ],
+    PictureTextLanguageDirectory: 'C:\\ProgramData\\Cordon\\tessdata',
     DocumentFingerprints: [
-      { id: 'contracts', name: 'Contracts', file: 'C:\\ProgramData\\Cordon\\contracts.cfp', minShare: 30 },
+      {
+        id: 'contracts',
+        name: 'Contracts',
+        file: 'C:\\ProgramData\\Cordon\\contracts.cfp',
+        minShare: 30,
+        minPassage: 40,
+      },
     ],
   },
   macos: {
     DownloadDirectory: '/Users/Shared/WhatsApp files',
+    PictureTextLanguageDirectory: '/Library/Application Support/Cordon/tessdata',
     ExactDataMatch: [
       {
         id: 'customers',
         name: 'Customers',
         file: '/Library/Application Support/Cordon/customers.edm',
         minColumns: 2,
+        within: 300,
       },
     ],
     DocumentFingerprints: [
@@ -31,6 +46,7 @@ const OTHERS: Readonly<Record<System, Partial<Readonly<Record<PolicyName, unknow
         name: 'Contracts',
         file: '/Library/Application Support/Cordon/contracts.cfp',
         minShare: 30,
+        minPassage: 40,
       },
     ],
   },

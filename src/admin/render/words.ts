@@ -139,6 +139,7 @@ const GERMAN_FRAME: FrameWords = {
     "the messenger's own": 'nur der des Messengers',
     'any number': 'jede Rufnummer',
     'one account': 'ein Konto',
+    'none: only what comes with Cordon': 'keiner: nur, was Cordon mitbringt',
     'no rules': 'keine Regeln',
     none: 'keine',
     'every type that is not blocked': 'jeder Typ, der nicht blockiert ist',

@@ -100,6 +100,12 @@ export const PROXY_SERVER: TextCheck = {
   must: 'must be a proxy such as http://proxy.example.com:3128, without a user name',
 };
 
+/** A language as Tesseract names its data: ISO 639-2, with a script or kind behind it where it has several. */
+export const PICTURE_LANGUAGE: TextCheck = {
+  test: (value) => /^[a-z]{3}(?:_[a-z]{2,8}){0,2}$/.test(value),
+  must: "must be a language by Tesseract's name, such as eng, deu or chi_sim",
+};
+
 export const SINGLE_LINE: TextCheck = {
   // Control characters and those that turn the reading direction would let a name pass for another.
   test: (value) => !/[\p{Cc}\u200e\u200f\u202a-\u202e\u2066-\u2069]/u.test(value),

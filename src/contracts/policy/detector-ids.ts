@@ -73,6 +73,7 @@ export const DETECTOR_IDS = [
   'file.macro',
   'file.pdf-javascript',
   'file.pdf-launch',
+  'file.picture-text',
   'file.suspicious-expansion',
   'file.suspicious-structure',
   'file.timeout',

@@ -1,6 +1,7 @@
 /** The policy in force, in the terms of the rooms that carry it out. */
 import type { Action } from '../action.ts';
 import { POLICIES, type PolicyInput, type PolicyValues } from './definitions.ts';
+import { type PictureReading, pictureReadingOf } from './picture-text.ts';
 import type { ChannelAction, DlpRule as WrittenRule } from './rule.ts';
 
 /** A rule as the engine takes it: its action is one that can be carried out today. */
@@ -24,6 +25,8 @@ export interface CompanyDetection {
     readonly name: string;
     /** Exact data: columns of a row that must be found together. Fingerprints: percent of a document. */
     readonly least: number;
+    /** Exact data: characters that the values of a row may be apart. Fingerprints: words in a row that suffice. */
+    readonly span: number;
     readonly data: Uint8Array | null;
   }[];
 }
@@ -46,6 +49,8 @@ export interface EffectivePolicy {
   readonly allowedOrigins: readonly string[];
   readonly protection: Protection;
   readonly dlpFailureAction: 'block' | 'allow';
+  /** How text in pictures is read; null: it is not. */
+  readonly pictures: PictureReading | null;
   readonly downloadDirectory: string | null;
   readonly wipeOnLogout: boolean;
   readonly wipeNonce: string | null;
@@ -60,11 +65,13 @@ function carriedOut(action: ChannelAction): Action {
 /**
  * Takes a value for every policy, and whether the organisation set any.
  * @param company what its detectors are, made ready from the values
+ * @param pictures how pictures are read, with the data looked for
  */
 export function effectivePolicy(
   values: PolicyValues,
   managed: boolean,
   company?: CompanyDetection,
+  pictures: PictureReading | null = pictureReadingOf(values),
 ): EffectivePolicy {
   const messengerUrl = values.MessengerUrl ?? 'https://web.whatsapp.com/';
   return {
@@ -85,6 +92,7 @@ export function effectivePolicy(
       ...(company === undefined ? {} : { company }),
     },
     dlpFailureAction: values.DlpFailureAction ?? 'block',
+    pictures,
     downloadDirectory: values.DownloadDirectory,
     wipeOnLogout: values.WipeOnLogout ?? true,
     wipeNonce: values.WipeNonce,

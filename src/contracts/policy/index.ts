@@ -29,6 +29,12 @@ export {
 export { issuesOf } from './issues.ts';
 export { HIDDEN, type PolicyPageEntry, type PolicyPageState } from './page.ts';
 export {
+  type PictureLanguage,
+  type PictureReading,
+  pictureReadingOf,
+  SHIPPED_READING,
+} from './picture-text.ts';
+export {
   type OverriddenValue,
   POLICY_STATUSES,
   type PolicyEntry,

@@ -154,18 +154,35 @@ export const GERMAN: GermanTexts = {
     },
     ExactDataMatch: {
       caption: 'Abgleich mit genauen Daten',
-      help: 'Mit cordon-admin edm build erzeugte, mit Salt versehene Hashwerte von Kundendatensätzen, die Regeln zur Erkennung verwenden können: exact-data:ID.',
+      help: 'Mit cordon-admin edm build erzeugte, mit Salt versehene Hashwerte von Kundendatensätzen, die Regeln zur Erkennung verwenden können: exact-data:ID. Von einem Datensatz müssen minColumns Werte beieinanderstehen, innerhalb von so vielen Zeichen, wie within sagt.',
       security: 'Was Regeln von einer Datei verlangen, die fehlt oder nicht lesbar ist, gilt als erfüllt.',
     },
     DocumentFingerprints: {
       caption: 'Fingerabdrücke von Dokumenten',
-      help: 'Mit cordon-admin fingerprint erzeugte Fingerabdrücke von Dokumenten, die Regeln zur Erkennung verwenden können: fingerprint:ID.',
+      help: 'Mit cordon-admin fingerprint erzeugte Fingerabdrücke von Dokumenten, die Regeln zur Erkennung verwenden können: fingerprint:ID. Ein Text stammt aus einem Dokument, wenn er minShare Prozent davon enthält oder minPassage seiner Wörter hintereinander.',
       security: 'Was Regeln von einer Datei verlangen, die fehlt oder nicht lesbar ist, gilt als erfüllt.',
     },
     DlpFailureAction: {
       caption: 'Wenn eine Datei nicht geprüft werden kann',
       help: 'Was mit Inhalten geschieht, die nicht geprüft werden konnten, weil die Prüfung fehlschlug.',
       security: 'allow lässt eine Datei durch, die die Prüfung absichtlich fehlschlagen lässt.',
+    },
+    InspectPictureText: {
+      caption: 'Text in Bildern lesen',
+      help: 'Ob der Text, den Bilder zeigen (PNG, JPEG, GIF, BMP, WebP, TIFF), auch solche in Dokumenten und Archiven, erkannt und geprüft wird. Ein Bild dauert bis zu einer halben Minute, ein gewöhnliches etwa eine Sekunde.',
+      security:
+        'Die Erkennung übersieht Text: was von Hand, schief, auf dem Kopf oder in anderen Sprachen geschrieben ist. Steht diese Richtlinie auf false, wird durchgelassen, was Bilder zeigen, und das Ereignis vermerkt es. Steht sie auf true, gilt DlpFailureAction für ein Bild, das nicht gelesen werden kann.',
+    },
+    PictureTextLanguages: {
+      caption: 'Sprachen von Text in Bildern',
+      help: 'Sprachen, in denen Text in Bildern gelesen wird, mit den Namen von Tesseract. Englisch (eng) bringt Cordon mit; die Daten anderer liegen in PictureTextLanguageDirectory. Jede weitere macht das Lesen langsamer.',
+      security: 'Fehlen die Daten einer von ihnen oder sind sie nicht lesbar, gilt kein Bild als gelesen.',
+    },
+    PictureTextLanguageDirectory: {
+      caption: 'Ordner mit Daten weiterer Sprachen',
+      help: 'Enthält für jede Sprache, die Cordon nicht mitbringt, eine Datei NAME.traineddata (Tesseract 4 oder neuer, nicht gepackt).',
+      security:
+        'Unter Linux zählen diese Dateien nur, wenn sie und die Ordner darüber root gehören und niemand sonst dort schreiben darf.',
     },
     Scanners: {
       caption: 'Prüfprogramme des Unternehmens',

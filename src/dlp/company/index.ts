@@ -5,4 +5,5 @@ export { ExactDataBuilder, type SkippedValues } from './exact-data/build.ts';
 export { FingerprintBuilder } from './fingerprint/build.ts';
 export { CompanyMatcher } from './matcher.ts';
 export { compilePatterns, type RefusedPattern } from './patterns/patterns.ts';
-export { type CompanyFile, companyFiles, prepareCompany } from './prepare.ts';
+export { preparePictures } from './pictures.ts';
+export { type CompanyFile, type CompanyProblem, companyFiles, prepareCompany } from './prepare.ts';

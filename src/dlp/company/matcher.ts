@@ -107,7 +107,7 @@ function matchOf(
 }
 
 /** Null where the list cannot be used: what rules ask of it is then open. */
-function listScan(ref: string, { kind, name, least, data }: Data): Scan | null {
+function listScan(ref: string, { kind, name, least, span, data }: Data): Scan | null {
   if (data === null) return null;
   try {
     if (kind === 'dictionary') {
@@ -118,7 +118,7 @@ function listScan(ref: string, { kind, name, least, data }: Data): Scan | null {
         );
     }
     if (kind === 'exact-data') {
-      const exact = openExactData(data, { minColumns: least });
+      const exact = openExactData(data, { minColumns: least, within: span });
       return (text, add) => {
         // A row is one thing, wherever its values stand; of them nothing is shown.
         for (const { row, start, end, columns } of exact.scan(text))
@@ -128,7 +128,7 @@ function listScan(ref: string, { kind, name, least, data }: Data): Scan | null {
           });
       };
     }
-    const fingerprints = openFingerprints(data, { minShare: least / 100 });
+    const fingerprints = openFingerprints(data, { minShare: least / 100, minPassage: span });
     return (text, add) => {
       for (const { document, share, start, end } of fingerprints.scan(text))
         add({

@@ -21,7 +21,7 @@ export interface CompanyFile {
 
 /** What cannot be used, and in which policy it stands. What rules ask of it counts as met. */
 export interface CompanyProblem {
-  readonly policy: keyof Written;
+  readonly policy: keyof Written | 'PictureTextLanguages';
   readonly id: string;
   readonly problem: string;
 }
@@ -74,16 +74,18 @@ export async function prepareCompany(
     }
   };
   for (const { id, name, terms, file, caseSensitive } of values.Dictionaries ?? [])
-    await add('Dictionaries', { kind: 'dictionary', id, name, least: 1 }, () =>
+    await add('Dictionaries', { kind: 'dictionary', id, name, least: 1, span: 0 }, () =>
       dictionaryOf(terms ?? [], file, caseSensitive, read),
     );
-  for (const { id, name, file, minColumns } of values.ExactDataMatch ?? [])
-    await add('ExactDataMatch', { kind: 'exact-data', id, name, least: minColumns }, () =>
+  for (const { id, name, file, minColumns, within } of values.ExactDataMatch ?? [])
+    await add('ExactDataMatch', { kind: 'exact-data', id, name, least: minColumns, span: within }, () =>
       checked(file, read, openExactData),
     );
-  for (const { id, name, file, minShare } of values.DocumentFingerprints ?? [])
-    await add('DocumentFingerprints', { kind: 'fingerprint', id, name, least: minShare }, () =>
-      checked(file, read, openFingerprints),
+  for (const { id, name, file, minShare, minPassage } of values.DocumentFingerprints ?? [])
+    await add(
+      'DocumentFingerprints',
+      { kind: 'fingerprint', id, name, least: minShare, span: minPassage },
+      () => checked(file, read, openFingerprints),
     );
   return { company: { custom, data }, problems };
 }

@@ -23,6 +23,18 @@ export function compact(value: string): string {
 
 /** The value's digits only. */
 export function digitsOf(value: string): string {
+  if (value !== lastValue) {
+    lastValue = value;
+    lastDigits = onlyDigits(value);
+  }
+  return lastDigits;
+}
+
+/** Many detectors ask about the same value one after the other. */
+let lastValue = '';
+let lastDigits = '';
+
+function onlyDigits(value: string): string {
   for (let at = 0; at < value.length; at++)
     if (!isDigitCode(value.charCodeAt(at))) return value.replace(/[^0-9]/g, '');
   return value;

@@ -1,7 +1,8 @@
 /** The entry: everything that can be read of a file, with limits. Untrusted bytes: for the inspector and its like only. */
 import { Budget, LimitReached, type Limits, STANDARD_LIMITS } from './budget.ts';
-import type { Extractor } from './extractor.ts';
+import type { Extractor, FileFindingId } from './extractor.ts';
 import type { FileType } from './file-type.ts';
+import { unreadPictures } from './ocr/unread-pictures.ts';
 import { Reading, type Receiver } from './reading.ts';
 import { HEAD, typeOfHead } from './real-type.ts';
 import { EXTRACTORS } from './registry.ts';
@@ -12,7 +13,9 @@ export type FileInput = { readonly bytes: Uint8Array } | { readonly path: string
 export interface ExtractOptions {
   /** Standard: `STANDARD_LIMITS`. */
   readonly limits?: Partial<Limits>;
-  /** Besides the standard ones, and before them: reading of pictures, which is off by default. */
+  /** Reads what pictures show; without it that is told of each picture. */
+  readonly pictures?: Extractor;
+  /** Besides the standard ones, and before them; for tests. */
   readonly extractors?: readonly Extractor[];
   /** Milliseconds; for tests. */
   readonly now?: () => number;
@@ -53,9 +56,12 @@ export async function extractFile(
   }
 }
 
-function extractorTable(first: readonly Extractor[]): (type: FileType) => readonly Extractor[] {
+function extractorTable({
+  extractors: first = [],
+  pictures = unreadPictures,
+}: ExtractOptions): (type: FileType) => readonly Extractor[] {
   const table = new Map<FileType, Extractor[]>();
-  for (const extractor of [...first, ...EXTRACTORS]) {
+  for (const extractor of [...first, pictures, ...EXTRACTORS]) {
     for (const type of extractor.types) {
       const list = table.get(type);
       if (list === undefined) table.set(type, [extractor]);
@@ -102,8 +108,8 @@ async function extractSource(
   const shared = {
     budget,
     receiver: guarded,
-    extractorOf: extractorTable(options.extractors ?? []),
-    told: new Set<string>(),
+    extractorOf: extractorTable(options),
+    told: new Map<FileFindingId, Set<string>>(),
     unread: false,
   };
   const reading = new Reading(shared, name, '', 0);

@@ -9,7 +9,7 @@ import type { FileType } from './file-type.ts';
 import type { FileFindingId } from './findings.ts';
 import type { ByteSource, StreamSource } from './source.ts';
 
-export { FILE_FINDINGS, type FileFindingId } from './findings.ts';
+export { FILE_FINDINGS, type FileFindingId, isFailure } from './findings.ts';
 
 export type TextKind =
   | 'body'

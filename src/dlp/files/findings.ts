@@ -19,6 +19,7 @@ export const FILE_FINDINGS = {
   'file.damaged': { unread: true, about: 'content that is damaged or cut off' },
   'file.unsupported': { unread: true, about: 'a format or method that is recognised but not read' },
   'file.unknown-format': { unread: true, about: 'a binary format that is not known' },
+  'file.picture-text': { unread: true, about: 'a picture, whose text is not read' },
   'file.too-large': { unread: true, about: 'more content than is read' },
   'file.too-deep': { unread: true, about: 'files within files beyond the depth that is read' },
   'file.too-many-entries': { unread: true, about: 'more files within the file than are read' },
@@ -26,3 +27,14 @@ export const FILE_FINDINGS = {
   'file.timeout': { unread: true, about: 'content that takes longer to read than is allowed' },
 } as const satisfies Readonly<Record<string, { readonly unread: boolean; readonly about: string }>>;
 export type FileFindingId = keyof typeof FILE_FINDINGS;
+
+/** What is told and is no failure of the inspection: such files are what they are. */
+const NO_FAILURES: ReadonlySet<FileFindingId> = new Set<FileFindingId>([
+  'file.unknown-format',
+  'file.picture-text',
+]);
+
+/** Whether it means that a file could not be inspected as it should be. */
+export function isFailure(id: FileFindingId): boolean {
+  return FILE_FINDINGS[id].unread && !NO_FAILURES.has(id);
+}

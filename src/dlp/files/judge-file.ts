@@ -6,7 +6,7 @@ import { Judgement } from '../judge/judgement.ts';
 import type { Match } from '../judge/match.ts';
 import { refsOf } from '../judge/refs.ts';
 import { type Extraction, type ExtractOptions, extractFile, type FileInput } from './extract-file.ts';
-import { FILE_FINDINGS, type FileFinding } from './extractor.ts';
+import { FILE_FINDINGS, type FileFinding, isFailure } from './extractor.ts';
 import type { FilePart } from './reading.ts';
 
 export interface JudgedFile {
@@ -22,10 +22,10 @@ export interface JudgedFile {
 /** What somebody besides the verdict wants to know of a file's text. */
 export type OnMatches = (part: FilePart, matches: readonly Match[]) => void;
 
-/** So much of a piece is seen again with the next one, for what lies across the cut. */
-const OVERLAP = 300;
-/** Findings that a file leaves; more are only counted as the ones before. */
-const MOST_FILE_FINDINGS = 200;
+/** So much of a piece is seen again with the next one, for what lies across the cut: as far as a row of exact data may. */
+const OVERLAP = 1000;
+/** Findings of one kind that a file leaves; more say the same again. */
+const MOST_OF_A_KIND = 50;
 
 /**
  * Reads and judges a file. Never throws because of what is in it; throws where it cannot be opened.
@@ -40,12 +40,18 @@ export async function judgeFile(
 ): Promise<JudgedFile> {
   const judgement = new Judgement(protection, channel);
   const findings: FileFinding[] = [];
+  const counts = new Map<string, number>();
   const labels = new Set<string>();
   const pieces = new Pieces(judgement, onMatches);
-  const extraction = await extractFile(input, name, options, {
+  const asked = refsOf({ rules: protection.rules.filter((rule) => rule.channels.includes(channel)) });
+  // Where no rule asks for a detector, nobody waits for the text of pictures.
+  const reading = asked.size === 0 ? withoutPictures(options) : options;
+  const extraction = await extractFile(input, name, reading, {
     text: (part, text) => pieces.add(part, text),
     finding: (finding) => {
-      if (findings.length < MOST_FILE_FINDINGS) findings.push(finding);
+      const count = (counts.get(finding.id) ?? 0) + 1;
+      counts.set(finding.id, count);
+      if (count <= MOST_OF_A_KIND) findings.push(finding);
       judgement.addMatches([fileMatch(finding)]);
     },
     label: (label) => {
@@ -53,21 +59,29 @@ export async function judgeFile(
     },
   });
   const file = { name, size: extraction.size, labels: [...labels], type: extraction.type };
-  const asked = refsOf({ rules: protection.rules.filter((rule) => rule.channels.includes(channel)) });
   return {
     verdict: verdictOf(protection, channel, judgement.facts(file)),
-    content: extraction.complete ? (extraction.anyText ? 'read' : 'opaque') : 'partly',
+    content: contentOf(extraction, findings),
     unread: asked.size === 0 ? null : reasonOf(findings),
     extraction,
     findings,
   };
 }
 
-/** Formats that nobody reads are told, and are no failure: as pictures, they are what they are. */
-const NO_FAILURE: ReadonlySet<string> = new Set(['file.unknown-format']);
+function withoutPictures({ pictures, ...others }: ExtractOptions): ExtractOptions {
+  return others;
+}
+
+function contentOf(
+  { complete, anyText }: Extraction,
+  findings: readonly FileFinding[],
+): JudgedFile['content'] {
+  if (!anyText && !findings.some(({ id }) => isFailure(id))) return 'opaque';
+  return complete ? 'read' : 'partly';
+}
 
 function reasonOf(findings: readonly FileFinding[]): string | null {
-  const first = findings.find(({ id }) => FILE_FINDINGS[id].unread && !NO_FAILURE.has(id));
+  const first = findings.find(({ id }) => isFailure(id));
   if (first === undefined) return null;
   const { about } = FILE_FINDINGS[first.id];
   const place = first.where === '' ? '' : ` (in ${first.where.slice(-120)})`;

@@ -38,13 +38,13 @@ export interface Shared {
   readonly budget: Budget;
   readonly receiver: Receiver;
   readonly extractorOf: (type: FileType) => readonly Extractor[];
-  /** Findings told so far, to tell each once and to keep their number bounded. */
-  readonly told: Set<string>;
+  /** Findings told so far of each kind, to tell each once and to keep their number bounded. */
+  readonly told: Map<FileFindingId, Set<string>>;
   unread: boolean;
 }
 
-/** More findings than this say nothing new. */
-const MOST_FINDINGS = 1000;
+/** More findings of one kind than this say nothing new. Of one kind: many harmless ones must not hide another. */
+const MOST_FINDINGS = 200;
 
 /** Their content is text, whatever it means. */
 const TEXTS: ReadonlySet<FileType> = new Set<FileType>(['eml', 'mbox', 'vcf', 'ics', 'rtf']);
@@ -117,9 +117,11 @@ export class Reading implements Sink {
 
   finding(id: FileFindingId, detail: string, where = this.where): void {
     if (isUnread(id)) this.#shared.unread = true;
-    const key = `${id}\0${where}\0${detail}`;
-    if (this.#shared.told.has(key) || this.#shared.told.size >= MOST_FINDINGS) return;
-    this.#shared.told.add(key);
+    const told = this.#shared.told.get(id) ?? new Set();
+    this.#shared.told.set(id, told);
+    const key = `${where}\0${detail}`;
+    if (told.has(key) || told.size >= MOST_FINDINGS) return;
+    told.add(key);
     this.#shared.receiver.finding({ id, where, detail: shownName(detail) });
   }
 

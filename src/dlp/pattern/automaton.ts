@@ -75,6 +75,16 @@ export class Automaton {
     return open;
   }
 
+  /** How many more states there is room for. */
+  get room(): number {
+    return MOST_STATES - this.#members.length;
+  }
+
+  /** Forgets all states but the start. */
+  reset(): void {
+    this.#reset();
+  }
+
   /** One step, made if need be: the entry that follows, 0 where nothing goes on. */
   go(entry: number, cls: number): number {
     const next = this.table[(entry >> 1) + cls] ?? 0;

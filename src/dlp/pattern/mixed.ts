@@ -30,42 +30,72 @@ export function isBroadAndMixed(node: Node): boolean {
 }
 
 /** A word that leads a number is no longer. */
-export const LONGEST_LEAD = 8;
+const LONGEST_LEAD = 8;
 
 /**
- * Whether a pattern begins with a few letters of nearly any kind, and then, perhaps after one sign, has a digit: it is
- * enough to look for it where a number begins behind a short word.
+ * Whether a pattern begins with a few letters of nearly any kind, and then, perhaps after one sign or a line break, has
+ * a digit: it is enough to look for it where a number begins behind a short word.
  */
 export function isLedByWord(node: Node): boolean {
+  return leadSigns(node) !== null;
+}
+
+/** The signs that may stand between the letters and the digit of such a pattern; null: it is none. */
+export function leadSigns(node: Node): ReadonlySet<number> | null {
+  return leadOf(node)?.signs ?? null;
+}
+
+/** How many letters may go before the digit of such a pattern; 0: it is none. */
+export function longestLead(node: Node): number {
+  return leadOf(node)?.letters ?? 0;
+}
+
+interface LeadIn {
+  readonly signs: ReadonlySet<number>;
+  readonly letters: number;
+}
+
+function leadOf(node: Node): LeadIn | null {
   const nfa = nfaOf(node);
+  const signs = new Set<number>();
+  let longest = 0;
   const kinds = nfa.sets.map(kindsOf);
   const first = nfa.starts.flatMap((start) => consuming(nfa, start));
   const letters = new Set(first.flatMap((state) => [...(nfa.sets[nfa.set[state] ?? -1] ?? [])]));
-  if ([...letters].filter(isLetter).length < BROAD) return false;
+  if ([...letters].filter(isLetter).length < BROAD) return null;
   const seen = new Set<string>();
-  const open: Lead[] = nfa.starts.map((state) => ({ state, length: 0, parted: false }));
+  const open: Lead[] = nfa.starts.map((state) => ({ state, length: 0, parted: 0 }));
   for (let lead = open.pop(); lead !== undefined; lead = open.pop()) {
     const key = `${lead.state} ${lead.length} ${lead.parted}`;
     if (seen.has(key)) continue;
     seen.add(key);
-    if ((nfa.tag[lead.state] ?? -1) >= 0) return false;
-    const further = leadOn(lead, nfa, kinds);
-    if (further === null) return false;
+    if ((nfa.tag[lead.state] ?? -1) >= 0) return null;
+    const further = leadOn(lead, nfa, kinds, signs);
+    if (further === null) return null;
+    for (const { length } of further) longest = Math.max(longest, length);
     open.push(...further);
   }
-  return true;
+  return { signs, letters: longest };
 }
 
 interface Lead {
   readonly state: number;
   /** Letters so far. */
   readonly length: number;
-  /** One sign has followed them. */
-  readonly parted: boolean;
+  /** How many signs have followed them: one, or a carriage return that a line feed must follow. */
+  readonly parted: 0 | 1 | 2;
 }
 
+const CARRIAGE_RETURN = 0x0d;
+const LINE_FEED = 0x0a;
+
 /** Where a lead goes on without having come to a digit; null: it is none. */
-function leadOn({ state, length, parted }: Lead, nfa: Nfa, kinds: readonly Kinds[]): Lead[] | null {
+function leadOn(
+  { state, length, parted }: Lead,
+  nfa: Nfa,
+  kinds: readonly Kinds[],
+  signs: Set<number>,
+): Lead[] | null {
   const out = nfa.out[state] ?? [];
   const set = nfa.set[state] ?? -1;
   if (set < 0) return out.map((to) => ({ state: to, length, parted }));
@@ -73,14 +103,26 @@ function leadOn({ state, length, parted }: Lead, nfa: Nfa, kinds: readonly Kinds
   if (digits > 0 && length === 0) return null;
   const further: Lead[] = [];
   if (letters > 0) {
-    if (parted || length >= LONGEST_LEAD) return null;
-    further.push(...out.map((to) => ({ state: to, length: length + 1, parted })));
+    if (parted > 0 || length >= LONGEST_LEAD) return null;
+    further.push(...out.map((to): Lead => ({ state: to, length: length + 1, parted })));
   }
   if (others > 0) {
-    if (parted || length === 0) return null;
-    further.push(...out.map((to) => ({ state: to, length, parted: true })));
+    const after = partedBy([...(nfa.sets[set] ?? [])], { state, length, parted }, signs);
+    if (after === null) return null;
+    further.push(...out.map((to): Lead => ({ state: to, length, parted: after })));
   }
-  return further;
+  // A carriage return alone parts nothing.
+  return parted === 2 && letters + digits > 0 ? null : further;
+}
+
+/** What a lead is parted by after one of the signs among these characters; null: no sign may stand here. */
+function partedBy(codes: readonly number[], { length, parted }: Lead, signs: Set<number>): 1 | 2 | null {
+  const others = codes.filter((code) => !isLetter(code) && !isDigit(code));
+  const breaks = others.includes(CARRIAGE_RETURN);
+  if (length === 0 || parted === 1 || (breaks && others.length > 1)) return null;
+  if (parted === 2 && others.some((code) => code !== LINE_FEED)) return null;
+  for (const code of others) signs.add(code);
+  return breaks ? 2 : 1;
 }
 
 function isBroad(nfa: Nfa): boolean {
@@ -146,22 +188,24 @@ function kindsOf(codes: ReadonlySet<number>): Kinds {
   let digits = 0;
   let others = 0;
   for (const code of codes) {
-    if (code >= 48 && code <= 57) digits++;
+    if (isDigit(code)) digits++;
     else if (isLetter(code) || code === FILLER) letters++;
     else others++;
   }
   return { letters, digits, others, filled: codes.has(FILLER) };
 }
 
-function isLetter(code: number): boolean {
-  return (code >= 65 && code <= 90) || (code >= 97 && code <= 122);
+function isDigit(code: number): boolean {
+  return code >= 48 && code <= 57;
 }
 
-/** The characters that a pattern may begin with. */
-export function firstCodes(node: Node): ReadonlySet<number> {
-  const nfa = nfaOf(node);
-  const states = nfa.starts.flatMap((start) => consuming(nfa, start));
-  return new Set(states.flatMap((state) => [...(nfa.sets[nfa.set[state] ?? -1] ?? [])]));
+/** Of ASCII, or one of them with an accent. */
+function isLetter(code: number): boolean {
+  return (
+    (code >= 65 && code <= 90) ||
+    (code >= 97 && code <= 122) ||
+    (code >= 0xc0 && code < 0x180 && code !== 0xd7 && code !== 0xf7)
+  );
 }
 
 /** The pattern alone; its classes, which are many times dearer, are not needed here. */

@@ -2,7 +2,7 @@
  * The pattern language of detectors: the part of regular expressions that an automaton runs in linear time and that has
  * an end. Literals; escapes `\d`, `\w` (letters, digits, underscore), `\s` (blank, tab, line break) and `\` before a
  * sign; classes `[A-Z0-9_-]` and `[^…]`; groups `(…)` and `(?:…)`; `|`; `?`, `{n}`, `{n,m}`. Nothing else: no `*`, no `+`,
- * no `.`, no look-around. Only ASCII inside classes; other characters as literals.
+ * no `.`, no look-around. `(?-i)` at the beginning: letters are what they are, whatever the detector says. Only ASCII inside classes; other characters as literals.
  */
 
 export type Node =
@@ -12,10 +12,13 @@ export type Node =
   | { readonly kind: 'repeat'; readonly inner: Node; readonly least: number; readonly most: number };
 
 const MOST_REPEATS = 256;
+const EXACT_CASE = '(?-i)';
 
 /** @throws with the pattern and the place where it cannot be taken. */
 export function parsePattern(pattern: string, ignoreCase = false): Node {
-  return new Parser(pattern, ignoreCase).whole();
+  return pattern.startsWith(EXACT_CASE)
+    ? new Parser(pattern.slice(EXACT_CASE.length), false).whole()
+    : new Parser(pattern, ignoreCase).whole();
 }
 
 /** A set with more members is no separator. */

@@ -20,26 +20,79 @@ export interface Nearby {
 }
 
 /** How far context reaches, in UTF-16 units: what leads up to a value says more than what follows. */
-const CONTEXT_BEFORE = 100;
-const CONTEXT_AFTER = 50;
+export const CONTEXT_BEFORE = 100;
+export const CONTEXT_AFTER = 50;
 
 /** Proves what was seen in a folded text. */
 export function settle(text: string, seen: readonly Seen[], nearby: Nearby): Found[] {
   const found: Found[] = [];
+  let span = new Span('', 0, 0);
   for (const one of seen) {
-    const proved = prove(text, one, nearby);
+    // Many detectors see the same digits one after the other.
+    if (one.start !== span.start || one.end !== span.end) span = new Span(text, one.start, one.end);
+    const proved = prove(text, one, span, nearby);
     if (proved !== null) found.push(proved);
   }
   return withoutOverlaps(found);
 }
 
-function prove(text: string, seen: Seen, nearby: Nearby): Found | null {
+/** A stretch of the text that was seen. */
+class Span {
+  readonly start: number;
+  readonly end: number;
+  /** It is a part of a longer number, or of a list of numbers. */
+  readonly longer: boolean;
+  readonly #text: string;
+  #value: string | null = null;
+  #broken = false;
+
+  constructor(text: string, start: number, end: number) {
+    this.#text = text;
+    this.start = start;
+    this.end = end;
+    this.longer = isInLongerNumber(text, start, end) || isInList(text, start, end);
+  }
+
+  /** What stands there; a line end between groups is a blank. */
+  get value(): string {
+    if (this.#value === null) {
+      const written = this.#text.slice(this.start, this.end);
+      this.#broken = written.includes('\n');
+      this.#value = this.#broken ? written.replace(/\r?\n/g, ' ') : written;
+    }
+    return this.#value;
+  }
+
+  /** Whether it goes over a line end. */
+  get broken(): boolean {
+    return this.value !== '' && this.#broken;
+  }
+}
+
+const LINE_FEED = 0x0a;
+
+/** Whether a match goes over line ends, and so do numbers before or behind it: lines of a list, not one value. */
+function isInList(text: string, start: number, end: number): boolean {
+  const before = text.charCodeAt(start - 1) === LINE_FEED ? start - 2 : -1;
+  const behind = text.charCodeAt(end) === LINE_FEED || text.startsWith('\r\n', end);
+  if (before < 0 && !behind) return false;
+  const last = text.charCodeAt(before) === 0x0d ? before - 1 : before;
+  const next = text.charCodeAt(end) === LINE_FEED ? end + 1 : end + 2;
+  const goesOn =
+    (before >= 0 && isDigitCode(text.charCodeAt(last))) || (behind && isDigitCode(text.charCodeAt(next)));
+  if (!goesOn) return false;
+  for (let at = start; at < end; at++) if (text.charCodeAt(at) === LINE_FEED) return true;
+  return false;
+}
+
+function prove(text: string, seen: Seen, span: Span, nearby: Nearby): Found | null {
   const { detector, pattern, start, end } = seen;
   if (seen.glued && !nearby.isNear(detector, start, start, 0, -1)) return null;
-  if (detector.after !== 'open' && isInLongerNumber(text, start, end)) return null;
-  const written = text.slice(start, end);
-  const broken = detector.after !== 'open' && written.includes('\n');
-  const value = broken ? written.replace(/\r?\n/g, ' ') : written;
+  const open = detector.after === 'open';
+  if (!open && span.longer) return null;
+  if (needsContext(detector, pattern) && !isNearOrAlone(text, seen, nearby)) return null;
+  const value = open ? text.slice(start, end) : span.value;
+  const broken = !open && span.broken;
   const answer = detector.verify({ text, start, end, value, pattern });
   if (answer === null) return null;
   const proved = typeof answer === 'string' ? { strength: answer, start, end } : answer;
@@ -50,6 +103,19 @@ function prove(text: string, seen: Seen, nearby: Nearby): Found | null {
   if (confidence === null) return null;
   const { start: from, end: to } = hit;
   return { detector, start: from, end: to, confidence, supported: context, value: text.slice(from, to) };
+}
+
+/** Whether a value of this pattern is nothing without context, or a line of its own. */
+export function needsContext(detector: Detector, pattern: number): boolean {
+  const which = detector.needsContext;
+  if (which === undefined || pattern < 0) return false;
+  return which === 'all' || which.includes(pattern);
+}
+
+function isNearOrAlone(text: string, { detector, start, end }: Seen, nearby: Nearby): boolean {
+  return (
+    nearby.isNear(detector, start, end, CONTEXT_BEFORE, CONTEXT_AFTER) || isAloneOnLine(text, start, end)
+  );
 }
 
 /** Numbers on lines of their own are more often a list than one number: what is broken over lines is less sure. */
@@ -128,15 +194,23 @@ function isEdge(code: number): boolean {
   );
 }
 
-/** Whether nothing but blanks and a closing sign shares the line with the match. */
-export function isAloneOnLine(text: string, start: number, end: number): boolean {
+/** Whether nothing but blanks goes before a place on its line. */
+export function beginsLine(text: string, start: number): boolean {
   let from = start;
   while (from > 0 && text.charCodeAt(from - 1) !== 0x0a && start - from < 8) {
     if (text.charCodeAt(--from) > 0x20) return false;
   }
-  if (from > 0 && text.charCodeAt(from - 1) !== 0x0a) return false;
-  let to = end;
-  while (to < text.length && text.charCodeAt(to) !== 0x0a && to - end < 8) {
+  return from === 0 || text.charCodeAt(from - 1) === 0x0a;
+}
+
+/** Whether nothing but blanks and a closing sign shares the line with the match. */
+export function isAloneOnLine(text: string, start: number, end: number): boolean {
+  if (!beginsLine(text, start)) return false;
+  // A pattern may tell the beginning of a number only.
+  let last = end;
+  while (isDigitCode(text.charCodeAt(last))) last++;
+  let to = last;
+  while (to < text.length && text.charCodeAt(to) !== 0x0a && to - last < 8) {
     const code = text.charCodeAt(to++);
     if (code > 0x20 && code !== 0x2e && code !== 0x2c && code !== 0x3b) return false;
   }

@@ -8,14 +8,24 @@ export class TableHeading {
   /** What parts the columns; null: the first line heads no table. */
   readonly #delimiter: string | null;
   readonly #columns: number;
+  /** The line that was asked about last; null: it is no row of the table. */
+  #from = 0;
+  #to = -1;
+  #line: string | null = null;
   /** Where the first line ends. */
   readonly end: number;
 
   constructor(text: string) {
     this.#text = text;
-    const end = text.slice(0, LONGEST_LINE).indexOf('\n');
+    const first = text.indexOf('\n');
+    const end = first < LONGEST_LINE ? first : -1;
     this.end = end;
-    const line = end <= 0 ? '' : text.slice(0, end);
+    if (end <= 0) {
+      this.#columns = 0;
+      this.#delimiter = null;
+      return;
+    }
+    const line = text.slice(0, end);
     const counts = DELIMITERS.map((delimiter) => count(line, delimiter));
     const most = Math.max(...counts);
     this.#columns = most;
@@ -24,19 +34,32 @@ export class TableHeading {
     this.#delimiter = isHeading ? (DELIMITERS[counts.indexOf(most)] ?? null) : null;
   }
 
+  /** Whether the first line heads a table at all. */
+  get isTable(): boolean {
+    return this.#delimiter !== null;
+  }
+
   /** The stretch of the first line that heads the column of a place; null where there is none. */
   over(place: number): { readonly start: number; readonly end: number } | null {
     if (this.#delimiter === null || place <= this.end) return null;
-    const start = this.#text.lastIndexOf('\n', place - 1) + 1;
-    if (place - start > LONGEST_LINE) return null;
-    const stop = this.#text.indexOf('\n', place);
-    const line = this.#text.slice(start, Math.min(stop < 0 ? this.#text.length : stop, start + LONGEST_LINE));
-    if (count(line, this.#delimiter) !== this.#columns) return null;
-    const column = count(line.slice(0, place - start), this.#delimiter);
+    if (place < this.#from || place > this.#to) this.#enterLine(place, this.#delimiter);
+    if (this.#line === null) return null;
+    const column = count(this.#line.slice(0, place - this.#from), this.#delimiter);
     let from = 0;
     for (let skip = 0; skip < column; skip++) from = this.#text.indexOf(this.#delimiter, from) + 1;
     const to = this.#text.indexOf(this.#delimiter, from);
     return { start: from, end: to < 0 || to > this.end ? this.end : to };
+  }
+
+  /** Reads the line that a place lies in; it is asked about many places of the same one after the other. */
+  #enterLine(place: number, delimiter: string): void {
+    const start = this.#text.lastIndexOf('\n', place - 1) + 1;
+    const stop = this.#text.indexOf('\n', place);
+    this.#from = start;
+    this.#to = stop < 0 ? this.#text.length : stop;
+    const line =
+      place - start > LONGEST_LINE ? '' : this.#text.slice(start, Math.min(this.#to, start + LONGEST_LINE));
+    this.#line = count(line, delimiter) === this.#columns ? line : null;
   }
 }
 

@@ -4,10 +4,9 @@ import { isWordCode } from '../detectors/value.ts';
 import { Automaton, compile } from '../pattern/automaton.ts';
 import { type Node, parsePattern } from '../pattern/parse.ts';
 import { contextPattern } from './context.ts';
+import { END, Filter, FOLLOWED, run, stoppedIn, UNLEARNT } from './filter.ts';
 import { KIND, kindOf } from './kinds.ts';
-import type { Nearby } from './settle.ts';
 import { wordStartsAt } from './starts.ts';
-import { TableHeading } from './table-heading.ts';
 
 /** A word, and what the scan needs to find it. */
 export interface Word {
@@ -32,42 +31,98 @@ export function wordsOf(detectors: readonly Detector[]): Word[] {
   });
 }
 
+/** A set of detectors: a bit for each, by its place in the scanner's list. */
+export type DetectorSet = Uint32Array;
+
+/** Words found in a text, three numbers for each: the word (an index of `owners`), its start and its end. */
+export type FoundWords = number[];
+
 /** Finds the context words of all detectors. */
 export class WordFinder {
+  readonly #filter: Filter;
   readonly #automaton: Automaton;
-  readonly #words: readonly Word[];
+  readonly #open: readonly boolean[];
+  /** By word: who names it. */
+  readonly owners: readonly DetectorSet[];
+  readonly #places: ReadonlyMap<Detector, number>;
 
   constructor(detectors: readonly Detector[]) {
-    this.#words = wordsOf(detectors);
-    this.#automaton = new Automaton(compile(this.#words.map(({ node }) => node)));
-  }
-
-  /** Whether a place of a folded text is near a context word; the text is looked at only where it is asked about. */
-  in(text: string): Nearby {
-    return new WordPlaces(text, this);
-  }
-
-  /** All words that begin in a stretch of the text, in order. */
-  find(text: string, from: number, to: number, add: AddWord): void {
-    for (let start = from; start < to; start++) if (wordStartsAt(text, start)) this.#at(text, start, add);
-  }
-
-  #at(text: string, start: number, add: AddWord): void {
-    const { of: classes } = this.#automaton.classes;
-    let entry = this.#automaton.start;
-    for (let at = start; at < text.length; at++) {
-      entry = this.#automaton.go(entry, classes[text.charCodeAt(at)] ?? 0);
-      if (entry === 0) return;
-      if ((entry & 1) === 0) continue;
-      for (const number of this.#automaton.tagsAt(entry)) {
-        const word = this.#words[number];
-        if (word !== undefined && (word.open || endsWord(text, at + 1))) add(word, start, at + 1);
+    const words = wordsOf(detectors);
+    this.#open = words.map(({ open }) => open);
+    this.#filter = new Filter(words, 'words');
+    this.#automaton = new Automaton(compile(words.map(({ node }) => node)));
+    this.#places = new Map(detectors.map((detector, place) => [detector, place]));
+    this.owners = words.map((word) => {
+      const set = this.emptySet();
+      for (const detector of word.detectors) {
+        const place = this.placeOf(detector);
+        set[place >> 5] = (set[place >> 5] ?? 0) | (1 << (place & 31));
       }
+      return set;
+    });
+  }
+
+  emptySet(): DetectorSet {
+    return new Uint32Array((this.#places.size + 31) >> 5);
+  }
+
+  /** A detector's place in the scanner's list. */
+  placeOf(detector: Detector): number {
+    return this.#places.get(detector) ?? 0;
+  }
+
+  /** Adds all words that begin in a stretch of a folded text. */
+  find(text: string, from: number, to: number, found: FoundWords): void {
+    const filter = this.#filter;
+    const { columns } = filter;
+    const last = Math.min(text.length, to + FOLLOWED + 1);
+    let at = run(filter.table, columns, text, from, last, 0);
+    for (;;) {
+      const column = at === text.length ? END : this.#column(text.charCodeAt(at));
+      let step = filter.go(stoppedIn, column);
+      if (step < 0) {
+        const { backs, next } = filter.action(step);
+        for (const back of backs)
+          if (at - back < to && wordStartsAt(text, at - back)) this.#at(text, at - back, found);
+        step = next;
+      }
+      if (at >= last) break;
+      at = run(filter.table, columns, text, at + 1, last, step);
     }
   }
-}
 
-type AddWord = (word: Word, start: number, end: number) => void;
+  #column(code: number): number {
+    const known = this.#filter.columns[code] ?? UNLEARNT;
+    if (known !== UNLEARNT) return known;
+    const column = this.#filter.column(code);
+    this.#filter.columns[code] = column;
+    return column;
+  }
+
+  #at(text: string, start: number, found: FoundWords): void {
+    const automaton = this.#automaton;
+    const { of: classes } = automaton.classes;
+    let { table } = automaton;
+    let entry = automaton.start;
+    const { length } = text;
+    for (let at = start; at < length; at++) {
+      const cls = classes[text.charCodeAt(at)] as number;
+      let next = table[(entry >> 1) + cls] as number;
+      if (next < 0) {
+        next = automaton.step(entry, cls);
+        table = automaton.table;
+      }
+      if (next === 0) return;
+      entry = next;
+      if ((entry & 1) === 1) this.#ended(text, automaton.tagsAt(entry), start, at + 1, found);
+    }
+  }
+
+  #ended(text: string, words: readonly number[], start: number, end: number, found: FoundWords): void {
+    const closed = endsWord(text, end);
+    for (const word of words) if (closed || this.#open[word] === true) found.push(word, start, end);
+  }
+}
 
 /** Whether a word ends before `at`: no letter or digit goes on there, or the scripts part. */
 export function endsWord(text: string, at: number): boolean {
@@ -78,68 +133,4 @@ export function endsWord(text: string, at: number): boolean {
 
 function isUnspaced(code: number): boolean {
   return code >= 128 && kindOf(code) === KIND.unspaced;
-}
-
-/** Stretches of the text that are looked at together. */
-const STRETCH = 512;
-/** No context word is longer. */
-const LONGEST = 64;
-
-/** Where context words stand in one text. */
-class WordPlaces implements Nearby {
-  readonly #text: string;
-  readonly #finder: WordFinder;
-  /** By stretch: the words that begin in it. */
-  readonly #stretches = new Map<number, readonly Place[]>();
-  #heading: TableHeading | null = null;
-  #headingWords: readonly Place[] | null = null;
-
-  constructor(text: string, finder: WordFinder) {
-    this.#text = text;
-    this.#finder = finder;
-  }
-
-  isNear(detector: Detector, start: number, end: number, before: number, after: number): boolean {
-    const first = Math.max(0, Math.floor((start - before - LONGEST) / STRETCH));
-    const last = Math.floor(Math.max(start, end + after) / STRETCH);
-    for (let stretch = first; stretch <= last; stretch++)
-      for (const place of this.#wordsOf(stretch)) {
-        const isBefore = place.end <= start && start - place.end <= before;
-        const isAfter = place.start >= end && place.start <= end + after;
-        if ((isBefore || isAfter) && place.word.detectors.has(detector)) return true;
-      }
-    return after >= 0 && this.#isInHeading(detector, start);
-  }
-
-  /** Whether a context word stands over the column that a place lies in. */
-  #isInHeading(detector: Detector, place: number): boolean {
-    this.#heading ??= new TableHeading(this.#text);
-    const cell = this.#heading.over(place);
-    if (cell === null) return false;
-    this.#headingWords ??= this.#find(0, this.#heading.end);
-    return this.#headingWords.some(
-      ({ word, start, end }) => start >= cell.start && end <= cell.end && word.detectors.has(detector),
-    );
-  }
-
-  #wordsOf(stretch: number): readonly Place[] {
-    const known = this.#stretches.get(stretch);
-    if (known !== undefined) return known;
-    const from = stretch * STRETCH;
-    const places = this.#find(from, Math.min(from + STRETCH, this.#text.length));
-    this.#stretches.set(stretch, places);
-    return places;
-  }
-
-  #find(from: number, to: number): Place[] {
-    const places: Place[] = [];
-    this.#finder.find(this.#text, from, to, (word, start, end) => places.push({ word, start, end }));
-    return places;
-  }
-}
-
-interface Place {
-  readonly word: Word;
-  readonly start: number;
-  readonly end: number;
 }

@@ -1,8 +1,18 @@
 /** The files that policies on detection name: read as carefully as policies themselves, and looked at for changes. */
 import { readFile, stat } from 'node:fs/promises';
-import type { CompanyDetection, PolicyValues } from '../../contracts/policy/index.ts';
+import {
+  type CompanyDetection,
+  type PictureReading,
+  type PolicyValues,
+  pictureReadingOf,
+} from '../../contracts/policy/index.ts';
 import { type PolicyProblem, wholeProblem } from '../../contracts/problem.ts';
-import { companyFiles, prepareCompany } from '../../dlp/company/index.ts';
+import {
+  type CompanyProblem,
+  companyFiles,
+  prepareCompany,
+  preparePictures,
+} from '../../dlp/company/index.ts';
 import { readTrustedFile, trustedFileSignature } from '../../policy/index.ts';
 
 /** A million terms or rows, and room. */
@@ -11,6 +21,8 @@ const MOST_BYTES = 128 * 1024 * 1024;
 export interface PreparedCompany {
   /** Undefined where no policy defines anything. */
   readonly company: CompanyDetection | undefined;
+  /** How text in pictures is read; null: it is not. */
+  readonly pictures: PictureReading | null;
   readonly problems: readonly PolicyProblem[];
   /** Differs wherever what was read differs. */
   readonly substance: string;
@@ -34,25 +46,34 @@ export class CompanyFiles {
   async prepare(values: PolicyValues): Promise<PreparedCompany> {
     const { CustomDetectors, Dictionaries, ExactDataMatch, DocumentFingerprints } = values;
     const written = { CustomDetectors, Dictionaries, ExactDataMatch, DocumentFingerprints };
-    if (Object.values(written).every((value) => value === null)) {
+    const definesNothing = Object.values(written).every((value) => value === null);
+    const reading = pictureReadingOf(values);
+    if (definesNothing && reading === null) {
       this.#files = [];
-      return { company: undefined, problems: [], substance: '' };
+      return { company: undefined, pictures: null, problems: [], substance: '' };
     }
-    this.#files = companyFiles(written).map(({ file }) => file);
+    const dataOfLanguages = (reading?.languages ?? []).flatMap(({ file }) => (file === null ? [] : [file]));
+    this.#files = [...companyFiles(written).map(({ file }) => file), ...dataOfLanguages];
     const signature = await this.#signature();
-    const of = `${JSON.stringify(written)}\n${signature}`;
+    const of = `${JSON.stringify([written, reading])}\n${signature}`;
     if (this.#last?.of === of) return this.#last.prepared;
-    const { company, problems } = await prepareCompany(written, (file) => this.#read(file));
+    const read = (file: string): Promise<Uint8Array> => this.#read(file);
+    const { company, problems } = definesNothing
+      ? { company: undefined, problems: [] }
+      : await prepareCompany(written, read);
+    const { pictures, problems: ofPictures } = await preparePictures(values, read);
     const prepared = {
       company,
+      pictures,
       substance: signature,
-      problems: problems.map(({ policy, id, problem }) =>
-        wholeProblem(
-          `${policy}, ${id}`,
-          `cannot be used: ${problem}`,
-          'Until it is corrected, what rules ask of it counts as met.',
+      problems: [
+        ...problems.map((problem) =>
+          problemOf(problem, 'Until it is corrected, what rules ask of it counts as met.'),
         ),
-      ),
+        ...ofPictures.map((problem) =>
+          problemOf(problem, 'Until it is corrected, pictures count as files that could not be inspected.'),
+        ),
+      ],
     };
     this.#last = { of, signature, prepared };
     return prepared;
@@ -97,4 +118,8 @@ export class CompanyFiles {
     if (stats.size > MOST_BYTES) throw new Error(`${file} is larger than ${MOST_BYTES / 1024 / 1024} MB`);
     return await readFile(file);
   }
+}
+
+function problemOf({ policy, id, problem }: CompanyProblem, remedy: string): PolicyProblem {
+  return wholeProblem(`${policy}, ${id}`, `cannot be used: ${problem}`, remedy);
 }

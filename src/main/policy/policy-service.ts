@@ -116,7 +116,12 @@ export class PolicyService {
       lockedBy,
     });
     const { values } = built;
-    const { company, problems: ofCompany, substance: ofFiles } = await this.#options.company.prepare(values);
+    const {
+      company,
+      pictures,
+      problems: ofCompany,
+      substance: ofFiles,
+    } = await this.#options.company.prepare(values);
     const report = { ...built.report, problems: [...built.report.problems, ...ofCompany] };
     this.#failing = reads.some(({ state }) => state === 'failed');
     const { failures } = held;
@@ -131,7 +136,7 @@ export class PolicyService {
     this.#shown = substance;
     const looked = { report, readAt: now, failures, files: filesOf(held), substance };
     if (lockedBy !== null) return { status: 'refused', wipeNonce: values.WipeNonce, ...looked };
-    return { status: 'ok', policy: effectivePolicy(values, report.managed, company), ...looked };
+    return { status: 'ok', policy: effectivePolicy(values, report.managed, company, pictures), ...looked };
   }
 
   /**

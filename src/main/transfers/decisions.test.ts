@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { ALLOWED } from '../../contracts/allowed.ts';
 import type { AuditBody } from '../../contracts/events.ts';
-import type { Protection } from '../../contracts/policy/index.ts';
+import { type Protection, SHIPPED_READING } from '../../contracts/policy/index.ts';
 import { Decisions, extensionOf } from './decisions.ts';
 import type { Judged } from './judged.ts';
 import { type Standing, standing } from './rules-changed.ts';
@@ -81,5 +81,6 @@ it('rules stand as long as they say the same', () => {
   expect(standing(before, { ...before, protection: protection('allow') })).toBe('in force');
   expect(standing(before, { ...before, protection: protection('block') })).toBe('changed');
   expect(standing(before, { ...before, failureAction: 'block' })).toBe('changed');
+  expect(standing({ ...before, pictures: null }, { ...before, pictures: SHIPPED_READING })).toBe('changed');
   expect(standing(before, null)).toBe('closed');
 });

@@ -2,16 +2,14 @@
 import { basename } from 'node:path';
 import type { DownloadItem, Session } from 'electron';
 import { MAX_INSPECTED_BYTES } from '../../contracts/guard-channels.ts';
-import type { Protection } from '../../contracts/policy/index.ts';
 import { failureVerdict, unjudgedVerdict } from '../../dlp/index.ts';
 import type { Decisions } from './decisions.ts';
-import type { InspectorClient } from './inspector-client.ts';
+import type { FileRules, InspectorClient } from './inspector-client.ts';
 import { type Judged, settledVerdict } from './judged.ts';
 import { type Quarantine, safeFileName } from './quarantine.ts';
 import { standing } from './rules-changed.ts';
 
-export interface DownloadRules {
-  readonly protection: Protection;
+export interface DownloadRules extends FileRules {
   readonly failureAction: 'block' | 'allow';
   /** Absolute path of the folder that released files go to. */
   readonly directory: string;
@@ -113,7 +111,7 @@ export class Downloads {
     try {
       const inspection = this.#options.inspector.begin();
       inspection.readFile(path);
-      const reply = await inspection.judge('download', rules.protection, name);
+      const reply = await inspection.judge('download', rules, name);
       return {
         ...base,
         size: reply.size,

@@ -7,6 +7,7 @@ const PROTECTION = {
   defaults: { copy: 'allow', paste: 'allow', upload: 'allow', download: 'allow' },
   rules: [],
 } as const;
+const RULES = { protection: PROTECTION, pictures: null };
 
 class FakeProcess implements InspectorProcess {
   readonly sent: InspectorRequest[] = [];
@@ -97,13 +98,13 @@ it('starts one process for content during a wait, no more; other content gets no
   expect(forks).toHaveLength(2);
   const first = client.begin();
   expect(forks).toHaveLength(3);
-  const verdict = first.judge('upload', PROTECTION, 'a.txt');
+  const verdict = first.judge('upload', RULES, 'a.txt');
   die();
   await expect(verdict).rejects.toThrow('stopped before it could judge');
   const second = client.begin();
   second.chunk(new Uint8Array(1));
   expect(forks).toHaveLength(3);
-  await expect(second.judge('upload', PROTECTION, 'a.txt')).rejects.toThrow('waits to be started again');
+  await expect(second.judge('upload', RULES, 'a.txt')).rejects.toThrow('waits to be started again');
 });
 
 it('begins with no wait again after a reply', async () => {
@@ -113,7 +114,7 @@ it('begins with no wait again after a reply', async () => {
     vi.advanceTimersByTime(30_000);
   }
   last().answers = true;
-  await expect(client.begin().judge('upload', PROTECTION, 'a.txt')).resolves.toMatchObject({
+  await expect(client.begin().judge('upload', RULES, 'a.txt')).resolves.toMatchObject({
     content: 'read',
   });
   const before = forks.length;

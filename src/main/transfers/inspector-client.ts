@@ -3,7 +3,7 @@
  * again and again is restarted at growing intervals.
  */
 import { randomUUID } from 'node:crypto';
-import type { Protection } from '../../contracts/policy/index.ts';
+import type { PictureReading, Protection } from '../../contracts/policy/index.ts';
 import { type InspectorReply, type InspectorRequest, inspectorMessageSchema } from './inspector/protocol.ts';
 
 /** The part of Electron's UtilityProcess that is used. */
@@ -33,12 +33,19 @@ interface Pending {
   reject(error: Error): void;
 }
 
+/** What a file is judged by. */
+export interface FileRules {
+  readonly protection: Protection;
+  /** How text in pictures is read; null: it is not. */
+  readonly pictures: PictureReading | null;
+}
+
 /** One content on its way to a verdict. */
 export interface Inspection {
   chunk(bytes: Uint8Array): void;
   readFile(path: string): void;
   /** @throws when the inspector died, timed out, or answered nonsense: the content then counts as not inspected. */
-  judge(channel: 'upload' | 'download', protection: Protection, name: string): Promise<InspectorReply>;
+  judge(channel: 'upload' | 'download', rules: FileRules, name: string): Promise<InspectorReply>;
   /** Drops the content unjudged. */
   forget(): void;
 }
@@ -100,10 +107,12 @@ export class InspectorClient {
       chunk: (bytes) => send({ kind: 'chunk', id, bytes }),
       readFile: (path) => send({ kind: 'read-file', id, path }),
       forget: () => send({ kind: 'forget', id }),
-      judge: (channel, protection, name) => {
+      judge: (channel, { protection, pictures }, name) => {
         if (this.#process !== target)
           return Promise.reject(new Error('the inspector stopped before it could judge'));
-        return this.#await(id, target, () => send({ kind: 'judge', id, channel, protection, name }));
+        return this.#await(id, target, () =>
+          send({ kind: 'judge', id, channel, protection, pictures, name }),
+        );
       },
     };
   }

@@ -1,11 +1,12 @@
 /** A verdict holds for the rules it was reached by: what was being judged or asked about while they changed has none. */
-import type { Protection } from '../../contracts/policy/index.ts';
+import type { PictureReading, Protection } from '../../contracts/policy/index.ts';
 import { failureVerdict } from '../../dlp/index.ts';
 import type { Judged } from './judged.ts';
 
 interface Rules {
   readonly protection: Protection;
   readonly failureAction?: 'block' | 'allow';
+  readonly pictures?: PictureReading | null;
 }
 
 /** What became of the rules that something was judged by. */
@@ -18,6 +19,7 @@ export function standing(before: Rules | null, now: Rules | null): Standing {
   if (before === null) return 'in force';
   const same =
     before.failureAction === now.failureAction &&
+    JSON.stringify(before.pictures) === JSON.stringify(now.pictures) &&
     (before.protection === now.protection ||
       (before.protection.company === now.protection.company &&
         JSON.stringify(withoutData(before.protection)) === JSON.stringify(withoutData(now.protection))));

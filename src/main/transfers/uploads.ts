@@ -2,15 +2,13 @@
 
 import type { UploadBegin, UploadReply } from '../../contracts/guard.ts';
 import { MAX_INSPECTED_BYTES } from '../../contracts/guard-channels.ts';
-import type { Protection } from '../../contracts/policy/index.ts';
 import { failureVerdict, unjudgedVerdict } from '../../dlp/index.ts';
 import type { Decisions } from './decisions.ts';
-import type { Inspection, InspectorClient } from './inspector-client.ts';
+import type { FileRules, Inspection, InspectorClient } from './inspector-client.ts';
 import { type Judged, settledVerdict } from './judged.ts';
 import { standing } from './rules-changed.ts';
 
-export interface UploadRules {
-  readonly protection: Protection;
+export interface UploadRules extends FileRules {
   readonly failureAction: 'block' | 'allow';
 }
 
@@ -115,7 +113,7 @@ export class Uploads {
       return failed('The file could not be read to its end; it may have changed meanwhile.');
     }
     try {
-      const reply = await inspection.judge('upload', rules.protection, base.name);
+      const reply = await inspection.judge('upload', rules, base.name);
       return {
         ...base,
         verdict: settledVerdict(reply, rules.failureAction),

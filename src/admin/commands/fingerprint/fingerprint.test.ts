@@ -1,10 +1,16 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { openFingerprints } from '../../../dlp/company/fingerprint/fingerprints.ts';
+import { CARD_PICTURE } from '../../../dlp/files/ocr/picture.test-support.ts';
+import { makeDocx, paragraph } from '../../../dlp/files/office/office-maker.test-support.ts';
+import { makeZip } from '../../../dlp/files/zip/zip-maker.test-support.ts';
 import { cordonAdmin, Workshop } from '../../cordon-admin.test-support.ts';
 import { fingerprint } from './fingerprint.ts';
+
+// Each call that reads documents starts a process, on machines that may be busy.
+vi.setConfig({ testTimeout: 60_000 });
 
 let shop: Workshop;
 beforeAll(() => {
@@ -48,12 +54,29 @@ describe('fingerprint', () => {
     });
   });
 
+  it('reads documents of office programs, in whatever way they are packed', async () => {
+    const letter = shop.file('letter.docx', makeDocx(paragraph(words(0, 120))));
+    const packed = shop.file(
+      'all.zip',
+      makeZip([{ name: 'b.docx', content: makeDocx(paragraph(words(500, 90))) }]),
+    );
+    const out = join(shop.path, 'office.fp');
+    const { code, stderr } = await cordonAdmin(['fingerprint', letter, packed, '--name', 'x', '--out', out]);
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+    const set = openFingerprints(readFileSync(out));
+    expect(set.scan(words(0, 120))).toMatchObject([{ document: 'letter.docx', share: 1 }]);
+    expect(set.scan(words(500, 90))).toMatchObject([{ document: 'all.zip', share: 1 }]);
+  });
+
   it('writes nothing where a document cannot be used, and says which', async () => {
     const good = shop.file('good.txt', words(0, 100));
     const bad: [path: string, said: string][] = [
       [shop.file('short.txt', 'too short'), 'too few words'],
-      [shop.file('binary.bin', Uint8Array.of(0x80, 0xff, 0, 1)), 'is not a text'],
-      [shop.file('zero.bin', 'a\0b'), 'is not a text'],
+      [shop.file('picture.png', CARD_PICTURE), 'has no text that is read'],
+      [
+        shop.file('locked.zip', makeZip([{ name: 'a.txt', content: 'a', flags: 1 }])),
+        'cannot be read to its end',
+      ],
       [join(shop.path, 'missing.txt'), 'does not exist'],
       [shop.path, 'is not a regular file'],
     ];

@@ -6,7 +6,7 @@ import { type ExitCode, WrongUse } from '../../frame.ts';
 import type { Io } from '../../io.ts';
 import { counted, plain } from '../../output/plain.ts';
 import { mayReplace, writeWhole } from '../edm/write-list.ts';
-import { plainTextOf, type TextOf } from './text-of.ts';
+import { type TextOf, withDocumentReader } from './text-of.ts';
 
 export interface FingerprintOptions {
   readonly name: string;
@@ -24,7 +24,7 @@ interface Told {
 
 /**
  * Makes one file of all documents.
- * @param textOf how the text of a document is read
+ * @param textOf how the text of a document is read; standard: every format, in a process of its own
  * @returns 1 where a document cannot be read or is too short, and nothing is written; or the file cannot be written
  * @throws WrongUse
  */
@@ -32,7 +32,7 @@ export async function fingerprint(
   files: readonly string[],
   options: FingerprintOptions,
   io: Io,
-  textOf: TextOf = plainTextOf,
+  textOf?: TextOf,
 ): Promise<ExitCode> {
   const name = options.name.trim();
   if (name === '') throw new WrongUse('--name is empty', 'Say what the documents are called together.');
@@ -43,7 +43,10 @@ export async function fingerprint(
   }
   const builder = new FingerprintBuilder({ name, seed: new Uint8Array(randomBytes(8)) });
   const told: Told[] = [];
-  for (const file of files) told.push(await added(builder, file, textOf));
+  const addAll = async (read: TextOf): Promise<void> => {
+    for (const file of files) told.push(await added(builder, file, read));
+  };
+  await (textOf === undefined ? withDocumentReader(addAll) : addAll(textOf));
   const problems = told.filter(({ problem }) => problem !== null);
   if (problems.length === 0) await writeWhole(options.out, builder.finish());
   for (const { file, problem } of problems) io.err(`error: ${plain(`${file} ${problem}`)}\n`);

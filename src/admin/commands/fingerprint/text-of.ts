@@ -1,7 +1,8 @@
-/** The text of a file that is nothing but text. */
-import { constants } from 'node:fs';
-import { open } from 'node:fs/promises';
+/** The text of the documents: read in a process of its own, as `scan` reads files, since they may be anybody's. */
+import { stat } from 'node:fs/promises';
+import type { Protection } from '../../../contracts/policy/index.ts';
 import { codeOf } from '../../files.ts';
+import { ReaderProcess } from '../scan/reader-process.ts';
 
 export type TextRead =
   | { readonly ok: true; readonly text: string }
@@ -11,34 +12,37 @@ export type TextRead =
 /** Reads the text of a document; never throws for what is on the disk. */
 export type TextOf = (path: string) => Promise<TextRead>;
 
-const MOST_BYTES = 64 * 1024 * 1024;
+const LONGEST_MS = 60_000;
+/** Nothing is looked for. */
+const NOTHING: Protection = {
+  defaults: { copy: 'allow', paste: 'allow', upload: 'allow', download: 'allow' },
+  rules: [],
+};
 
-/** Takes UTF-8, and UTF-16 with its mark. */
-export const plainTextOf: TextOf = async (path) => {
+/** Lends a reader of documents of every format that is read. Its process ends with the loan. */
+export async function withDocumentReader<T>(use: (textOf: TextOf) => Promise<T>): Promise<T> {
+  const reader = new ReaderProcess({
+    protection: NOTHING,
+    channels: [],
+    failureAction: 'block',
+    pictures: null,
+    explain: false,
+    least: 'high',
+    milliseconds: LONGEST_MS,
+  });
   try {
-    const handle = await open(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
-    try {
-      const stats = await handle.stat();
-      if (!stats.isFile()) return { ok: false, problem: 'is not a regular file' };
-      if (stats.size > MOST_BYTES) return { ok: false, problem: 'is larger than 64 MB' };
-      return decoded(await handle.readFile());
-    } finally {
-      await handle.close();
-    }
+    return await use(async (path) => (await problemOf(path)) ?? (await reader.textOf(path)));
+  } finally {
+    reader.end();
+  }
+}
+
+/** What is told before a process is started for it; also, a pipe nobody writes to would be waited for. */
+async function problemOf(path: string): Promise<TextRead | null> {
+  try {
+    return (await stat(path)).isFile() ? null : { ok: false, problem: 'is not a regular file' };
   } catch (error) {
     const code = codeOf(error);
     return { ok: false, problem: code === 'ENOENT' ? 'does not exist' : `cannot be read (${code})` };
-  }
-};
-
-function decoded(bytes: Uint8Array): TextRead {
-  const [one, two] = bytes;
-  const isLittle = one === 0xff && two === 0xfe;
-  const encoding = isLittle ? 'utf-16le' : one === 0xfe && two === 0xff ? 'utf-16be' : 'utf-8';
-  try {
-    const text = new TextDecoder(encoding, { fatal: true }).decode(bytes);
-    return text.includes('\0') ? { ok: false, problem: 'is not a text' } : { ok: true, text };
-  } catch {
-    return { ok: false, problem: 'is not a text in UTF-8 or UTF-16' };
   }
 }

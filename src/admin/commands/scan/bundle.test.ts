@@ -3,6 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+import { CARD_PICTURE } from '../../../dlp/files/ocr/picture.test-support.ts';
 import { Workshop } from '../../cordon-admin.test-support.ts';
 
 // Each scan starts processes, on machines that may be busy.
@@ -23,6 +24,7 @@ beforeAll(() => {
   expect(built.status, built.stderr).toBe(0);
   bundle = join(out, 'cordon-admin.mjs');
   shop.file('files/a.txt', CARD);
+  shop.file('pictures/a.png', CARD_PICTURE);
 }, 120_000);
 afterAll(() => shop.remove());
 
@@ -39,6 +41,7 @@ it('scans as the checkout does', () => {
   expect(existsSync(bundle)).toBe(true);
   for (const args of [
     ['scan', 'files'],
+    ['scan', 'pictures', '--ocr'],
     ['scan', '--stdin-jsonl'],
   ]) {
     const shipped = run(bundle, ...args);

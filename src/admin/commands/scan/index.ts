@@ -23,6 +23,7 @@ export const scanCommand: AddCommand = (program, { io, end }) => {
     .addOption(
       new Option('--min-confidence <confidence>', 'leave out what is less sure').choices(CONFIDENCE_NAMES),
     )
+    .option('--ocr', 'read text in pictures, in English (with --policy: as InspectPictureText says)')
     .option('--jobs <count>', 'files read at the same time (default: one less than processors)', jobCount)
     .option('--time-limit <seconds>', 'the longest that one file may take (default: 60)', seconds)
     .option('--json', 'write JSON')

@@ -6,8 +6,10 @@ import {
   extractFile,
   FILE_FINDINGS,
   type FileFinding,
+  isFailure,
   type JudgedFile,
   judgeFile,
+  type OcrReader,
 } from '../../../dlp/files/index.ts';
 import { orFailure, verdictOf } from '../../../dlp/judge/engine.ts';
 import { explainRules } from '../../../dlp/judge/explain.ts';
@@ -22,21 +24,27 @@ import type { Inspected, Judged, Setup } from './inspected.ts';
 /** A setup with rules: those of the policy, or one that asks for everything. */
 export type Task = Setup & { readonly protection: Protection };
 
-/** Formats that nobody reads are no failure: as pictures, they are what they are (src/dlp/files/judge-file.ts). */
-const NO_FAILURE = 'file.unknown-format';
-
 /**
  * Reads a file, and judges it for every channel asked for.
+ * @param pictures reads what pictures show; null: nobody does
  * @throws what node:fs throws where it cannot be opened
  */
-export async function inspectFile(path: string, task: Task): Promise<Inspected> {
+export async function inspectFile(
+  path: string,
+  task: Task,
+  pictures: OcrReader | null = null,
+): Promise<Inspected> {
   const { protection, channels, least, milliseconds } = task;
   const name = basename(path);
   const refs = refsOf(protection);
+  const options = {
+    limits: { milliseconds },
+    ...(pictures === null ? {} : { pictures: pictures.extractor }),
+  };
   const tally = new FileTally(least);
   const seen = new Map(channels.map((channel) => [channel, new Judgement(protection, channel)]));
   const judge = (channel: Channel, onMatches: Parameters<typeof judgeFile>[4]): Promise<JudgedFile> =>
-    judgeFile({ path }, name, { protection, channel }, { limits: { milliseconds } }, onMatches);
+    judgeFile({ path }, name, { protection, channel }, options, onMatches);
   const [firstChannel = 'upload'] = channels;
   const first = await judge(firstChannel, (part, matches) => {
     for (const match of matches) if (isRefOf(match, refs)) tally.add(match, part);
@@ -62,7 +70,7 @@ export async function inspectFile(path: string, task: Task): Promise<Inspected> 
 }
 
 function unreadOf({ id, where, detail }: FileFinding): Inspected['unread'][number] {
-  return { id, about: FILE_FINDINGS[id].about, where, detail, counts: id !== NO_FAILURE };
+  return { id, about: FILE_FINDINGS[id].about, where, detail, counts: isFailure(id) };
 }
 
 /** What a file is said of itself: a macro, a program. What was not read of it is told apart. */

@@ -1,6 +1,6 @@
 /** What a process that reads files and the scan say to each other. The answers are parsed: hostile bytes were read. */
 import { z } from 'zod';
-import type { Confidence, Protection } from '../../../contracts/policy/index.ts';
+import type { Confidence, PictureReading, Protection } from '../../../contracts/policy/index.ts';
 import { type Channel, channelSchema, verdictSchema } from '../../../contracts/verdict.ts';
 
 /** The same for all files of a scan. */
@@ -10,6 +10,8 @@ export interface Setup {
   /** None where nothing is judged. */
   readonly channels: readonly Channel[];
   readonly failureAction: 'block' | 'allow';
+  /** How text in pictures is read; null: it is not. */
+  readonly pictures: PictureReading | null;
   readonly explain: boolean;
   readonly least: Confidence;
   /** For one file. */
@@ -18,7 +20,9 @@ export interface Setup {
 
 export type WorkerOrder =
   | { readonly kind: 'setup'; readonly setup: Setup }
-  | { readonly kind: 'file'; readonly path: string };
+  | { readonly kind: 'file'; readonly path: string }
+  /** Its text alone, for fingerprints. */
+  | { readonly kind: 'text'; readonly path: string };
 
 const count = z.int().min(0);
 const foundSchema = z.strictObject({
@@ -92,6 +96,7 @@ export type Inspected = z.infer<typeof inspectedSchema>;
 export const workerAnswerSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('ready') }),
   z.strictObject({ kind: z.literal('inspected'), inspected: inspectedSchema }),
+  z.strictObject({ kind: z.literal('text'), text: z.string() }),
   z.strictObject({ kind: z.literal('problem'), problem: z.string() }),
 ]);
 export type WorkerAnswer = z.infer<typeof workerAnswerSchema>;

@@ -14,6 +14,8 @@ export interface ScanOptions {
   readonly policy: readonly string[];
   readonly channel: readonly Channel[];
   readonly explain?: boolean;
+  /** Reads what pictures show; with a policy, that one says so. */
+  readonly ocr?: boolean;
   readonly json?: boolean;
   readonly stdinJsonl?: boolean;
   readonly jobs?: number;
@@ -54,9 +56,9 @@ export function seconds(value: string): number {
  * @throws WrongUse
  */
 export function mustGoTogether(paths: readonly string[], options: ScanOptions): void {
-  const { policy, channel, explain, json, stdinJsonl, jobs, timeLimit, minConfidence } = options;
+  const { policy, channel, explain, ocr, json, stdinJsonl, jobs, timeLimit, minConfidence } = options;
   if (stdinJsonl === true) {
-    const forFiles = { channel: channel.length > 0, explain, json, jobs, 'time-limit': timeLimit };
+    const forFiles = { channel: channel.length > 0, explain, ocr, json, jobs, 'time-limit': timeLimit };
     const [other] =
       Object.entries(forFiles).find(([, given]) => given !== undefined && given !== false) ?? [];
     if (paths.length > 0)
@@ -76,6 +78,8 @@ export function mustGoTogether(paths: readonly string[], options: ScanOptions): 
   if (paths.length === 0)
     throw new WrongUse('nothing to scan is named', 'Name files or folders, or say --stdin-jsonl.');
   if (policy.length > 0) {
+    if (ocr === true)
+      throw new WrongUse('--ocr and --policy are given', 'The policy says it itself (InspectPictureText).');
     if (minConfidence === undefined) return;
     throw new WrongUse(
       '--min-confidence and --policy are given',

@@ -1,8 +1,13 @@
 /** The policy that a scan is held to: read as a client reads it, from the files that `--policy` names. */
 import { constants } from 'node:fs';
 import { open } from 'node:fs/promises';
-import { effectivePolicy, type Protection } from '../../../contracts/policy/index.ts';
-import { CompanyMatcher, prepareCompany } from '../../../dlp/company/index.ts';
+import { effectivePolicy, type PictureReading, type Protection } from '../../../contracts/policy/index.ts';
+import {
+  CompanyMatcher,
+  type CompanyProblem,
+  prepareCompany,
+  preparePictures,
+} from '../../../dlp/company/index.ts';
 import { refsOf } from '../../../dlp/judge/refs.ts';
 import { buildReport, holdSources } from '../../../policy/index.ts';
 import { codeOf } from '../../files.ts';
@@ -17,6 +22,8 @@ const MOST_BYTES = 128 * 1024 * 1024;
 export interface ScanPolicy {
   readonly protection: Protection;
   readonly failureAction: 'block' | 'allow';
+  /** How text in pictures is read; null: it is not. */
+  readonly pictures: PictureReading | null;
   /** What is wrong with it: whole sentences for people. */
   readonly problems: readonly string[];
 }
@@ -48,27 +55,33 @@ async function read(paths: readonly string[], io: Io): Promise<ScanPolicy> {
     );
   }
   const { company, problems } = await prepareCompany(values, readCompanyFile);
+  const { pictures, problems: ofPictures } = await preparePictures(values, readCompanyFile);
   const { protection, dlpFailureAction } = effectivePolicy(values, report.managed, company);
   const { unanswered } = new CompanyMatcher(refsOf(protection), company);
   const unusable = new Set(problems.map(({ id }) => id));
   return {
     protection,
     failureAction: dlpFailureAction,
+    pictures,
     problems: [
       ...(report.problems.length === 0
         ? []
         : [
             `The policy has ${counted(report.problems.length, 'problem')}: cordon-admin policy lint shows them.`,
           ]),
-      ...problems.map(
-        ({ policy, id, problem }) =>
-          `${policy}, ${id}, cannot be used: ${problem.replace(/\.$/, '')}. What rules ask of it counts as met.`,
+      ...problems.map((problem) => problemText(problem, 'What rules ask of it counts as met.')),
+      ...ofPictures.map((problem) =>
+        problemText(problem, 'Pictures count as files that could not be inspected.'),
       ),
       ...[...unanswered]
         .filter((ref) => !unusable.has(ref.slice(ref.indexOf(':') + 1)))
         .map((ref) => `A rule asks for ${ref}, which is not defined. It counts as met.`),
     ],
   };
+}
+
+function problemText({ policy, id, problem }: CompanyProblem, consequence: string): string {
+  return `${policy}, ${id}, cannot be used: ${problem.replace(/\.$/, '')}. ${consequence}`;
 }
 
 async function named(paths: readonly string[], io: Io): Promise<NamedSources> {

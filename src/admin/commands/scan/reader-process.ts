@@ -58,6 +58,23 @@ export class ReaderProcess {
     return { ok: false, problem: 'was not answered as it should be' };
   }
 
+  /**
+   * Has the text of one file read. Never rejects because of what is in it.
+   * @throws where no process can be started
+   */
+  async textOf(
+    path: string,
+  ): Promise<
+    { readonly ok: true; readonly text: string } | { readonly ok: false; readonly problem: string }
+  > {
+    const ended = await asked(this.#child ?? (await this.#start()), { kind: 'text', path }, this.#limit);
+    if (typeof ended !== 'string' && ended.kind === 'text') return { ok: true, text: ended.text };
+    if (typeof ended !== 'string' && ended.kind === 'problem') return { ok: false, problem: ended.problem };
+    this.end();
+    if (ended === LATE) return { ok: false, problem: this.#late() };
+    return { ok: false, problem: typeof ended === 'string' ? ended : 'was not answered as it should be' };
+  }
+
   end(): void {
     if (this.#child === null) return;
     living.delete(this.#child);

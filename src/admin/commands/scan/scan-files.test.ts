@@ -5,6 +5,7 @@ import { createServer } from 'node:net';
 import { join, resolve } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { CARD_PICTURE } from '../../../dlp/files/ocr/picture.test-support.ts';
 import { makeDocx, makeXlsx } from '../../../dlp/files/office/office-maker.test-support.ts';
 import { makeZip } from '../../../dlp/files/zip/zip-maker.test-support.ts';
 import { type Ended, Workshop } from '../../cordon-admin.test-support.ts';
@@ -348,6 +349,44 @@ describe('scan with a policy', () => {
       { rule: 'Any SSN', matched: false },
       { rule: 'Copied cards', matched: false, notAsked: expect.stringContaining('copy') },
     ]);
+  });
+
+  it('reads text in pictures where it is told to, and tells where it is not', async () => {
+    shop.file('pictures/a.png', CARD_PICTURE);
+    const off = await scanned('pictures');
+    expect(off.code).toBe(0);
+    expect(off.json.files).toMatchObject([
+      { content: 'opaque', findings: [], unread: [{ id: 'file.picture-text', counts: false }] },
+    ]);
+    const on = await scanned('pictures', '--ocr');
+    expect(on.code).toBe(1);
+    expect(on.json.files).toMatchObject([
+      { content: 'read', findings: [{ detector: 'payment-card', count: 1 }], unread: [] },
+    ]);
+    const policyOf = (over: object): string =>
+      shop.file(
+        'pictures.json',
+        JSON.stringify({
+          DlpRules: [
+            { name: 'Cards', channels: ['upload'], condition: { detector: 'payment-card' }, action: 'block' },
+          ],
+          ...over,
+        }),
+      );
+    const judge = (): ReturnType<typeof scanned> =>
+      scanned('pictures', '--policy', join(shop.path, 'pictures.json'), '--channel', 'upload');
+    policyOf({ InspectPictureText: true });
+    expect((await judge()).json.files[0]).toMatchObject({ verdicts: [{ action: 'block', rule: 'Cards' }] });
+    policyOf({});
+    expect((await judge()).json.files[0]).toMatchObject({ verdicts: [{ action: 'allow', failure: null }] });
+    policyOf({ InspectPictureText: true, PictureTextLanguages: ['deu'] });
+    const without = await judge();
+    expect(without.json.policyProblems?.[0]).toContain('PictureTextLanguages, deu, cannot be used');
+    expect(without.json.files[0]).toMatchObject({
+      unread: [{ id: 'file.unsupported', counts: true }],
+      verdicts: [{ action: 'block', failure: expect.stringContaining('not read') }],
+    });
+    expect((await scan(['pictures', '--ocr', '--policy', 'pictures.json'])).code).toBe(2);
   });
 
   it('knows labels and the company’s own detectors, and says what of a policy cannot be used', async () => {

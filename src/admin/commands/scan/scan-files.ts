@@ -1,6 +1,7 @@
 /** Files and folders: read in processes of their own, told in the order they were found in. */
 import { availableParallelism } from 'node:os';
 import { basename } from 'node:path';
+import { SHIPPED_READING } from '../../../contracts/policy/index.ts';
 import type { Channel } from '../../../contracts/verdict.ts';
 import type { ExitCode } from '../../frame.ts';
 import type { Io } from '../../io.ts';
@@ -98,11 +99,20 @@ async function policyOf({ policy }: ScanOptions, io: Io): Promise<ScanPolicy | n
 }
 
 function setupOf(policy: ScanPolicy | null, options: ScanOptions): Setup {
-  const { channel, explain = false, timeLimit = STANDARD_SECONDS, minConfidence = 'low' } = options;
+  const { channel, explain = false, timeLimit = STANDARD_SECONDS, minConfidence = 'low', ocr } = options;
   const base = { explain, least: minConfidence, milliseconds: Math.ceil(timeLimit * 1000) };
-  if (policy === null) return { ...base, protection: null, channels: [], failureAction: 'block' };
-  const { protection, failureAction } = policy;
-  return { ...base, protection, failureAction, channels: channel.length > 0 ? channel : FILE_CHANNELS };
+  if (policy === null) {
+    const pictures = ocr === true ? SHIPPED_READING : null;
+    return { ...base, pictures, protection: null, channels: [], failureAction: 'block' };
+  }
+  const { protection, failureAction, pictures } = policy;
+  return {
+    ...base,
+    pictures,
+    protection,
+    failureAction,
+    channels: channel.length > 0 ? channel : FILE_CHANNELS,
+  };
 }
 
 async function reportOf(file: string, outcome: Outcome, setup: Setup): Promise<FileReport> {

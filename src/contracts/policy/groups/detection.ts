@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { choice, structured } from '../definition.ts';
+import { ABSOLUTE_PATH, PICTURE_LANGUAGE } from '../checks.ts';
+import { boolean, choice, list, structured, text } from '../definition.ts';
 import { MAX_RULES, readRules } from '../read-rules.ts';
 import { CONFIDENCES, type DlpRule, dlpRuleSchema } from '../rule.ts';
 
@@ -46,6 +47,8 @@ const exactDataSchema = z
       file: z.string({ error: 'must be a text' }).min(1).max(1024),
       /** How many columns of one row must be found together. */
       minColumns: z.int({ error: 'must be a whole number' }).min(1).max(32).default(2),
+      /** How many characters the values of one row may be apart, from the first's beginning to the last's end. */
+      within: z.int({ error: 'must be a whole number of characters' }).min(10).max(1000).default(300),
     }),
     { error: 'must be a list of sources' },
   )
@@ -59,6 +62,8 @@ const fingerprintsSchema = z
       file: z.string({ error: 'must be a text' }).min(1).max(1024),
       /** Percent of a document that must be found again. */
       minShare: z.int({ error: 'must be a whole number of percent' }).min(1).max(100).default(30),
+      /** Or so many words of it in a row, however long it is. */
+      minPassage: z.int({ error: 'must be a whole number of words' }).min(10).max(10_000).default(40),
     }),
     { error: 'must be a list of sources' },
   )
@@ -133,21 +138,25 @@ export const DETECTION = {
     category: 'detection',
     since: '0.3.0',
     caption: 'Exact data match',
-    help: 'Salted hashes of customer rows, made by cordon-admin edm build, that rules may use as detectors: exact-data:ID.',
+    help: 'Salted hashes of customer rows, made by cordon-admin edm build, that rules may use as detectors: exact-data:ID. minColumns values of one row must stand together, within so many characters.',
     security: 'What rules ask of a file that is missing or cannot be read counts as met.',
     defaultText: 'none',
     strict: null,
-    example: [{ id: 'customers', name: 'Customers', file: '/etc/cordon/customers.edm', minColumns: 2 }],
+    example: [
+      { id: 'customers', name: 'Customers', file: '/etc/cordon/customers.edm', minColumns: 2, within: 300 },
+    ],
   }),
   DocumentFingerprints: structured(fingerprintsSchema, {
     category: 'detection',
     since: '0.3.0',
     caption: 'Document fingerprints',
-    help: 'Fingerprints of documents, made by cordon-admin fingerprint, that rules may use as detectors: fingerprint:ID.',
+    help: 'Fingerprints of documents, made by cordon-admin fingerprint, that rules may use as detectors: fingerprint:ID. A text comes from a document if it holds minShare percent of it, or minPassage words of it in a row.',
     security: 'What rules ask of a file that is missing or cannot be read counts as met.',
     defaultText: 'none',
     strict: null,
-    example: [{ id: 'contracts', name: 'Contracts', file: '/etc/cordon/contracts.cfp', minShare: 30 }],
+    example: [
+      { id: 'contracts', name: 'Contracts', file: '/etc/cordon/contracts.cfp', minShare: 30, minPassage: 40 },
+    ],
   }),
   DlpFailureAction: choice(['allow', 'block'], {
     category: 'detection',
@@ -158,6 +167,36 @@ export const DETECTION = {
     default: 'block',
     strict: 'block',
     example: 'block',
+  }),
+  InspectPictureText: boolean({
+    category: 'detection',
+    since: '0.3.0',
+    caption: 'Read text in pictures',
+    help: 'Whether the text that pictures show (PNG, JPEG, GIF, BMP, WebP, TIFF), also those within documents and archives, is recognised and judged. A picture takes up to half a minute, ordinary ones about a second.',
+    security:
+      'Recognition misses text: what is written by hand, askew, upside down or in other languages. While this is false, what pictures show passes, and the event says so. While it is true, a picture that cannot be read falls to DlpFailureAction.',
+    default: false,
+    strict: true,
+    example: true,
+  }),
+  PictureTextLanguages: list({ maxItems: 8, maxLength: 24 }, PICTURE_LANGUAGE, {
+    category: 'detection',
+    since: '0.3.0',
+    caption: 'Languages of text in pictures',
+    help: "Languages that text in pictures is read in, by Tesseract's names. English (eng) comes with Cordon; data of others lie in PictureTextLanguageDirectory. Each makes reading slower.",
+    security: 'If the data of one of them are missing or cannot be read, no picture counts as read.',
+    default: ['eng'],
+    example: ['eng', 'deu'],
+  }),
+  PictureTextLanguageDirectory: text(1024, ABSOLUTE_PATH, {
+    category: 'detection',
+    since: '0.3.0',
+    caption: 'Folder with data of further languages',
+    help: 'Holds a file NAME.traineddata (Tesseract 4 or newer, not packed) for each language that does not come with Cordon.',
+    security:
+      'On Linux these files count only if they and the folders above them belong to root and nobody else may write there.',
+    defaultText: 'none: only what comes with Cordon',
+    example: '/etc/cordon/tessdata',
   }),
   Scanners: structured(scannersSchema, {
     category: 'detection',

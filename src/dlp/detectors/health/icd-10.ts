@@ -24,6 +24,7 @@ export const icd10: Detector = {
     '[A-Z]\\d[0-9AB][0-9ABX][0-9A-Z]{0,3}',
   ],
   ignoreCase: true,
+  needsContext: [2],
   context: [
     'icd',
     'icd 10',

@@ -12,6 +12,7 @@ export const deKvnr: Detector = {
   evidence: 'checksum',
   patterns: ['[A-Z][ -]?\\d{9}', '[A-Z] \\d{3} \\d{3} \\d{3}', '[A-Z]\\d{3} \\d{3} \\d{3}', '[A-Z]\\d{19}'],
   ignoreCase: true,
+  needsContext: [1],
   context: [
     'kvnr',
     'kv nr',

@@ -11,6 +11,7 @@ export const usNdc: Detector = {
     '21 CFR 207.33; FDA, National Drug Code Directory (4-4-2, 5-3-2, 5-4-1; 5-4-2 in billing): www.fda.gov',
   evidence: 'format',
   patterns: ['\\d{4}-\\d{4}-\\d{2}', '\\d{5}-\\d{3}-\\d{2}', '\\d{5}-\\d{4}-\\d{1,2}', '\\d{10,11}'],
+  needsContext: 'all',
   context: [
     'ndc',
     'ndcs',

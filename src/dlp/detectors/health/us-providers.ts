@@ -12,6 +12,7 @@ export const usNpi: Detector = {
     'CMS, National Provider Identifier Standard, requirements for the check digit (Luhn over 80840 and the number): www.cms.gov',
   evidence: 'checksum',
   patterns: ['[12]\\d{9}', '[12]\\d{3}[ -]\\d{3}[ -]\\d{3}', '80840[ -]?[12]\\d{9}'],
+  needsContext: [0, 1],
   context: [
     'npi',
     'npis',

@@ -13,6 +13,7 @@ export const auBsb: Detector = {
   source: 'Australian Payments Network, BSB numbers: www.auspaynet.com.au',
   evidence: 'context',
   patterns: ['\\d{3}-\\d{3}', '\\d{3} \\d{3}', '\\d{6}'],
+  needsContext: 'all',
   context: [
     'bsb',
     'bsb number',
@@ -108,6 +109,7 @@ export const caRouting: Detector = {
   source: 'Payments Canada, Financial Institutions File: www.payments.ca',
   evidence: 'context',
   patterns: ['\\d{5}-\\d{3}', '0\\d{8}'],
+  needsContext: 'all',
   context: [
     'transit',
     'transit number',

@@ -27,6 +27,7 @@ export const ukSortCode: Detector = {
     '\\d{6}',
     '\\d{2}-\\d{2}-\\d{2}[ ,/]{1,2}\\d{8}',
   ],
+  needsContext: [1, 2],
   context: [
     'sort code',
     'sort codes',

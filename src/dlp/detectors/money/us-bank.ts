@@ -34,6 +34,7 @@ export const usRoutingNumber: Detector = {
   source: 'American Bankers Association, routing number policy; 12 CFR 229 appendix A',
   evidence: 'checksum',
   patterns: ['\\d{9}', '\\d{4}[ -]\\d{4}[ -]\\d', '\\d{3}[ -]\\d{3}[ -]\\d{3}'],
+  needsContext: 'all',
   context: [
     'routing',
     'routing number',

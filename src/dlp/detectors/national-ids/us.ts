@@ -39,6 +39,7 @@ export const usSsn: Detector = {
   source: 'Social Security Administration, POMS RM 10201.035 (numbers never assigned): www.ssa.gov',
   evidence: 'format',
   patterns: NINE_DIGITS,
+  needsContext: [1, 2, 3],
   context: SSN_CONTEXT,
   verify({ text, start, end, value, pattern }) {
     const digits = digitsOf(value);
@@ -110,6 +111,7 @@ export const usItin: Detector = {
     'Internal Revenue Service, Internal Revenue Manual 3.21.263 (ranges of the fourth and fifth digit): www.irs.gov',
   evidence: 'format',
   patterns: ['9\\d{2}[ .-]\\d{2}[ .-]\\d{4}', '9\\d{8}', '9\\d{2}-\\d{6}', '9\\d{4}-\\d{4}'],
+  needsContext: [1, 2, 3],
   context: ITIN_CONTEXT,
   verify({ text, start, end, value, pattern }) {
     const digits = digitsOf(value);
@@ -162,7 +164,9 @@ const EIN_CONTEXT = [
   'irs',
   'tin',
   'w 9',
-  '1099',
+  'form 1099',
+  '1099 nec',
+  '1099 misc',
   'form 941',
 ];
 const isLabelledEin = labelled(EIN_CONTEXT);
@@ -178,6 +182,7 @@ export const usEin: Detector = {
   source: 'Internal Revenue Service, How EINs are assigned and valid EIN prefixes: www.irs.gov',
   evidence: 'context',
   patterns: ['\\d{2}-\\d{7}', '\\d{9}', '\\d{2} \\d{7}'],
+  needsContext: 'all',
   context: EIN_CONTEXT,
   verify({ text, start, end, value, pattern }) {
     const digits = digitsOf(value);

@@ -20,6 +20,7 @@ export const imei: Detector = {
     '\\d{2} \\d{4} \\d{4} \\d{4} \\d',
     '\\d{3} \\d{3} \\d{3} \\d{3} \\d{3}',
   ],
+  needsContext: [0, 5],
   context: [
     'imei',
     'imei1',
@@ -73,6 +74,7 @@ export const imsi: Detector = {
   source: 'ITU-T E.212: mobile country code, network code, subscriber number',
   evidence: 'context',
   patterns: ['\\d{14,15}', '\\d{3}[ -]\\d{2,3}[ -]\\d{9,10}'],
+  needsContext: 'all',
   context: ['imsi', 'imsi number', 'international mobile subscriber', 'subscriber identity', 'mcc', 'mnc'],
   verify({ value }) {
     const digits = digitsOf(value);

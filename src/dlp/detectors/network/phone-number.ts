@@ -328,6 +328,11 @@ function inOnePiece(text: string, start: number, end: number, digits: string): S
   return digits.length >= 10 && judgeInternational(digits) === 'valid' ? 'needs-context' : null;
 }
 
+/** Seven digits with something between the first and the second group. */
+const IN_GROUPS = [1, 2, 3, 4, 5, 6].map(
+  (first) => `\\(?\\d{${first}}[ ().-]{1,3}\\d${first === 6 ? '' : `(?:[ ().-]{0,3}\\d){${6 - first}}`}`,
+);
+
 export const phoneNumber: Detector = {
   id: 'phone-number',
   name: 'telephone number',
@@ -336,8 +341,10 @@ export const phoneNumber: Detector = {
   evidence: 'format',
   // The first pattern is enough to begin with; the second says that there are seven digits. `verify` reads on.
   // A slash stands after the area code alone: dates are full of them.
-  patterns: ['\\(?\\+\\d', '\\(?\\d(?:[ ().-]{0,3}\\d){6}', '\\(?\\d{3,6}\\)? ?/ ?\\d(?:[ .-]{0,2}\\d){3}'],
+  patterns: ['\\(?\\+\\d', '\\(?\\d{7}', '\\(?\\d{3,6}\\)? ?/ ?\\d(?:[ .-]{0,2}\\d){3}', ...IN_GROUPS],
   after: 'open',
+  // In one piece, it is everything.
+  needsContext: [1],
   context: PHONE_WORDS,
   verify(candidate) {
     if (candidate.pattern > 0) return national(candidate);

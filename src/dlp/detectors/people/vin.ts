@@ -10,7 +10,8 @@ export const vin: Detector = {
   evidence: 'checksum',
   patterns: [
     '[A-HJ-NPR-Z1-9][A-HJ-NPR-Z0-9]{12}\\d{4}',
-    '[A-HJ-NPR-Z1-9][A-HJ-NPR-Z0-9]{2}[ -][A-HJ-NPR-Z0-9]{6}[ -][A-HJ-NPR-Z0-9]{4}\\d{4}',
+    // Apart, in capitals: small words of three and six letters are everywhere.
+    '(?-i)[A-HJ-NPR-Z1-9][A-HJ-NPR-Z0-9]{2}[ -][A-HJ-NPR-Z0-9]{6}[ -][A-HJ-NPR-Z0-9]{4}\\d{4}',
   ],
   ignoreCase: true,
   context: [

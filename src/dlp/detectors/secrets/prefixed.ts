@@ -9,6 +9,8 @@ export interface PrefixedSpec {
   readonly id: string;
   readonly name: string;
   readonly source: string;
+  /** What belongs to it and goes before the head, in the pattern language; too common for the scan to look for. */
+  readonly before?: string;
   /** What a token begins with, in the pattern language: what the scan looks for. */
   readonly head: string;
   /** The rest of it, in the pattern language; counts may be larger than the scan takes. */
@@ -44,9 +46,11 @@ const LEAST_ENTROPY = 1.5;
 const END = '(?![0-9A-Za-z]|[_-][0-9A-Za-z])';
 
 export function prefixed(spec: PrefixedSpec): PrefixedDetector {
-  const shape = spec.head + spec.tail;
+  const { before = '' } = spec;
+  const shape = before + spec.head + spec.tail;
   const token = new RegExp(shape + END, 'y');
-  const fixed = fixedLength(spec.head);
+  const ahead = new RegExp(`(?<![0-9A-Za-z])${before}$`);
+  const fixed = fixedLength(before + spec.head);
   const least = spec.entropy ?? LEAST_ENTROPY;
   const { strength = 'certain', lead = '' } = spec;
   return {
@@ -59,7 +63,9 @@ export function prefixed(spec: PrefixedSpec): PrefixedDetector {
     after: 'open',
     context: spec.context ?? [],
     verify({ text, start: from, pattern }: Candidate): Hit | null {
-      const start = pattern === 1 ? from + lead.length : from;
+      const head = pattern === 1 ? from + lead.length : from;
+      const start = before === '' ? head : beginningOf(text, head, ahead);
+      if (start < 0) return null;
       if (spec.apart === true && isGlued(text, start)) return null;
       token.lastIndex = start;
       const found = token.exec(text)?.[0];
@@ -73,6 +79,15 @@ export function prefixed(spec: PrefixedSpec): PrefixedDetector {
       return examplesOf(spec.id, shape, spec.none ?? []);
     },
   };
+}
+
+/** What goes before a head is no longer. */
+const LONGEST_BEFORE = 100;
+
+/** Where a token begins whose head stands at a place; -1: what must go before is not there. */
+function beginningOf(text: string, head: number, before: RegExp): number {
+  const ahead = before.exec(text.slice(Math.max(0, head - LONGEST_BEFORE), head))?.[0];
+  return ahead === undefined ? -1 : head - ahead.length;
 }
 
 /** Whether a dash or underscore ties it to a word before it. */

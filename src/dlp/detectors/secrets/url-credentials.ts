@@ -5,7 +5,11 @@ import { isPlaceholder } from './placeholder.ts';
 const USER_INFO = 260;
 const LONGEST = 400;
 const WEB =
-  '(?:https?|ftps?|sftp|ssh|git|svn|smtps?|imaps?|pop3s?|ldaps?|wss?|socks[45]h?|rtsps?|telnet|vnc|rdp|smb|cifs|davs?|webdavs?|(?:git|svn)\\+(?:https?|ssh)):\\/\\/';
+  /(?<![0-9A-Za-z])(?:https?|ftps?|sftp|ssh|git|svn|smtps?|imaps?|pop3s?|ldaps?|wss?|socks[45]h?|rtsps?|telnet|vnc|rdp|smb|cifs|davs?|webdavs?|(?:git|svn)\+(?:https?|ssh))$/i;
+/** No scheme is longer. */
+const SCHEME = 12;
+/** A password may have an at sign in it. */
+const MOST_SIGNS = 3;
 const SERVICES =
   '(?:postgres(?:ql)?|postgis|mysqlx?|mariadb|mongodb(?:\\+srv)?|rediss?|valkeys?|amqps?|mssql|sqlserver|oracle|cockroach(?:db)?|clickhouse|cassandra|(?:neo4j|bolt)(?:\\+s(?:sc)?)?|couchdb|couchbases?|kafka|nats|mqtts?|memcached|elasticsearch|opensearch|influxdb|snowflake|redshift|db2|hive|trino|presto|vertica|stomp|firebird|hana|teradata|cloudinary|rabbitmq|celery|zookeeper|etcd|tidb|crate|questdb|timescaledb|libsql|arangodb|sybase)(?:\\+[a-z0-9_]{2,16})?:\\/\\/';
 const JDBC = 'jdbc:[a-z0-9]{2,16}:';
@@ -49,6 +53,20 @@ function credentialsAt(text: string, from: number, loose: boolean): Credentials 
   }
   if (colon < 0 || sign <= colon + 1) return null;
   return { user: text.slice(from, colon), password: text.slice(colon + 1, sign), host: sign + 1 };
+}
+
+/** The scheme of the address that an at sign stands in, up to the slashes: addresses are many, at signs in them few. */
+function schemeBefore(text: string, sign: number): { readonly start: number; readonly end: number } | null {
+  let signs = 0;
+  for (let at = sign - 1; at >= 3 && sign - at <= USER_INFO; at--) {
+    const code = text.charCodeAt(at);
+    if (endsAddress(code) || (code === 0x40 && ++signs >= MOST_SIGNS)) return null;
+    if (code !== 0x2f || text.charCodeAt(at - 1) !== 0x2f || text.charCodeAt(at - 2) !== 0x3a) continue;
+    const colon = at - 2;
+    const scheme = WEB.exec(text.slice(Math.max(0, colon - SCHEME), colon))?.[0];
+    return scheme === undefined ? null : { start: colon - scheme.length, end: at + 1 };
+  }
+  return null;
 }
 
 /** Where the address ends: before a blank or quote, without the signs that end a sentence. */
@@ -109,9 +127,8 @@ const basicAuthUrl: Detector = {
   group: 'secret',
   source: 'RFC 3986, section 3.2.1: user information before the host of an address',
   evidence: 'format',
-  patterns: [WEB],
-  ignoreCase: true,
-  after: 'open',
+  patterns: [],
+  atSign: schemeBefore,
   context: ['password', 'login', 'admin', 'credentials'],
   verify: (candidate) => verifyUrl(candidate, false),
   examples: {

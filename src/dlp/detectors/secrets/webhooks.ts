@@ -25,14 +25,16 @@ export const WEBHOOKS: readonly Detector[] = [
     id: 'secret.microsoft-teams-webhook',
     name: 'Microsoft Teams webhook address',
     source: gitleaks('microsoft-teams-webhook'),
-    head: 'https:\\/\\/(?:[0-9A-Za-z-]{1,40}\\.webhook\\.office\\.com\\/webhookb2|outlook\\.office(?:365)?\\.com\\/webhook)\\/',
+    before: 'https:\\/\\/(?:[0-9A-Za-z-]{1,40}\\.)?',
+    head: '(?:webhook\\.office\\.com\\/webhookb2|outlook\\.office(?:365)?\\.com\\/webhook)\\/',
     tail: `${UUID}@${UUID}\\/IncomingWebhook\\/[0-9A-Za-z]{32}\\/${UUID}(?:\\/[0-9A-Za-z_-]{20,60})?`,
   }),
   prefixed({
     id: 'secret.power-automate-url',
     name: 'Power Automate trigger address',
     source: 'Microsoft Learn, workflows with a request trigger: an address with a signature (sig=)',
-    head: 'https:\\/\\/(?:prod-[0-9]{1,3}\\.[a-z0-9]{3,30}\\.logic\\.azure\\.com|[0-9a-z.]{10,80}\\.api\\.powerplatform\\.com)',
+    before: 'https:\\/\\/(?:[0-9a-z.]{10,80}\\.)?',
+    head: '(?:prod-[0-9]{1,3}\\.[a-z0-9]{3,30}\\.logic\\.azure\\.com|api\\.powerplatform\\.com)',
     tail: '(?::443)?\\/[0-9A-Za-z_.~%/?&=-]{10,250}[?&]sig=[0-9A-Za-z_%-]{43}',
   }),
   prefixed({
@@ -76,7 +78,8 @@ export const WEBHOOKS: readonly Detector[] = [
     id: 'secret.tines-webhook',
     name: 'Tines webhook address',
     source: kingfisher('tineswebhook'),
-    head: 'https:\\/\\/[0-9A-Za-z-]{1,40}\\.tines\\.(?:com|io)\\/webhook\\/',
+    before: 'https:\\/\\/[0-9A-Za-z-]{1,40}\\.',
+    head: 'tines\\.(?:com|io)\\/webhook\\/',
     tail: '[0-9a-z]{32}\\/[0-9a-z]{32}',
   }),
 ];

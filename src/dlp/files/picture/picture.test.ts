@@ -89,13 +89,13 @@ describe('pictures', () => {
     );
     for (const text of [`taken at ${CARD}`, 'XMP title', 'caption', 'a comment'])
       expect(read.of('metadata')).toContain(text);
-    expect(read.ids).toEqual([]);
+    expect(read.ids).toEqual(['file.picture-text']);
   });
 
   test('what hangs behind a picture is read and told', async () => {
     const read = await readAll(Buffer.concat([jpeg(), Buffer.from(`the rest is text: ${CARD}`)]), 'a.jpg');
     expect(read.text).toContain(CARD);
-    expect(read.ids).toEqual(['file.hidden-data']);
+    expect(read.ids).toEqual(['file.picture-text', 'file.hidden-data']);
   });
 
   test.each([

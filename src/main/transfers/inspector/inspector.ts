@@ -1,7 +1,8 @@
 /** The inspector process: untrusted bytes are read here and nowhere else. A crash costs one verdict, not the client. */
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { judgeFile } from '../../../dlp/files/index.ts';
+import type { PictureReading } from '../../../contracts/policy/index.ts';
+import { judgeFile, type OcrReader, ocrReader } from '../../../dlp/files/index.ts';
 import type { InspectorMessage, InspectorRequest } from './protocol.ts';
 
 interface Content {
@@ -39,13 +40,33 @@ function handle(request: InspectorRequest): void {
   }
 }
 
-async function judge({ id, channel, protection, name }: JudgeRequest): Promise<void> {
+/** Reading ends by itself a little before main would end the process: what was found by then counts. */
+const READING_MS = 55_000;
+
+/** Kept from file to file, since starting takes a while. */
+let pictures: { readonly of: string; readonly reader: OcrReader } | null = null;
+
+async function pictureReader(reading: PictureReading | null): Promise<OcrReader | null> {
+  const of = JSON.stringify(reading);
+  if (pictures?.of === of) return pictures.reader;
+  await pictures?.reader.close();
+  pictures = reading === null ? null : { of, reader: ocrReader(reading) };
+  return pictures?.reader ?? null;
+}
+
+async function judge({ id, channel, protection, pictures: reading, name }: JudgeRequest): Promise<void> {
   send({ kind: 'begun', id });
   const content = contents.get(id);
   contents.delete(id);
   if (content === undefined) throw new Error('asked to judge a content that was never given');
   const bytes = bytesOf(content);
-  const judged = await judgeFile({ bytes }, name, { protection, channel });
+  const reader = await pictureReader(reading);
+  const judged = await judgeFile(
+    { bytes },
+    name,
+    { protection, channel },
+    { limits: { milliseconds: READING_MS }, ...(reader === null ? {} : { pictures: reader.extractor }) },
+  );
   send({
     kind: 'verdict',
     id,

@@ -1,6 +1,6 @@
 /** What main and the inspector process say to each other. The inspector's answers are parsed: it reads hostile bytes. */
 import { z } from 'zod';
-import type { Protection } from '../../../contracts/policy/index.ts';
+import type { PictureReading, Protection } from '../../../contracts/policy/index.ts';
 import { verdictSchema } from '../../../contracts/verdict.ts';
 
 export type InspectorRequest =
@@ -12,6 +12,8 @@ export type InspectorRequest =
       readonly id: string;
       readonly channel: 'upload' | 'download';
       readonly protection: Protection;
+      /** How text in pictures is read; null: it is not. */
+      readonly pictures: PictureReading | null;
       /** The file's name, for rules about names and types. */
       readonly name: string;
     }

@@ -132,6 +132,7 @@ export const ngNin: Detector = {
     'National Identity Management Commission, NIN (eleven digits; a Verhoeff check digit is not officially published): nimc.gov.ng',
   evidence: 'context',
   patterns: ['\\d{11}', '\\d{4}[ -]\\d{3}[ -]\\d{4}', '\\d{3}[ -]\\d{4}[ -]\\d{4}'],
+  needsContext: 'all',
   context: NIN_CONTEXT,
   verify({ text, start, end, value }) {
     const digits = digitsOf(value);
@@ -163,6 +164,7 @@ export const ngBvn: Detector = {
     'Nigeria Inter-Bank Settlement System, Bank Verification Number (eleven digits, 22 first): nibss-plc.com.ng',
   evidence: 'context',
   patterns: ['2[1-3]\\d{9}', '2[1-3]\\d{2}[ -]\\d{3}[ -]\\d{4}'],
+  needsContext: 'all',
   context: BVN_CONTEXT,
   verify: ({ text, start, end }) => (isLabelledBvn(text, start, end) ? 'needs-context' : null),
   examples: {
@@ -209,6 +211,7 @@ export const keNationalId: Detector = {
   source: 'National Registration Bureau of Kenya, identity card number (seven to nine digits)',
   evidence: 'context',
   patterns: ['[1-9]\\d{6,7}'],
+  needsContext: 'all',
   context: KE_CONTEXT,
   verify: ({ text, start, end, value }) =>
     !isOneDigit(value) && isLabelledKe(text, start, end) ? 'needs-context' : null,

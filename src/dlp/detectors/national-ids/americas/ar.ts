@@ -84,6 +84,7 @@ export const arDni: Detector = {
     'RENAPER, Documento Nacional de Identidad (seven or eight digits): www.argentina.gob.ar/interior/renaper',
   evidence: 'context',
   patterns: ['[1-9]\\d?\\.\\d{3}\\.\\d{3}', '[1-9]\\d{6,7}', '[1-9]\\d? \\d{3} \\d{3}'],
+  needsContext: 'all',
   context: DNI_CONTEXT,
   verify({ text, start, end, value }) {
     const digits = digitsOf(value);

@@ -101,6 +101,7 @@ export const brCnpj: Detector = {
     '\\d{2}[ .]\\d{3}[ .]\\d{3}[ ./]\\d{4}[ .-]\\d{2}',
     '[A-Z0-9]{12}\\d{2}',
   ],
+  needsContext: [4],
   context: [
     'cnpj',
     'cnpjs',
@@ -152,6 +153,7 @@ export const brPis: Detector = {
   source: 'Caixa Econômica Federal, PIS/PASEP/NIT, dígito verificador (mod 11): www.caixa.gov.br',
   evidence: 'checksum',
   patterns: ['\\d{3}\\.\\d{5}\\.\\d{2}-\\d', '\\d{11}', '\\d{3}[ .]\\d{4}[ .]\\d{3}[ -]\\d', '\\d{10}-\\d'],
+  needsContext: [1, 3],
   context: [
     'pis',
     'pasep',

@@ -14,6 +14,7 @@ export const caSin: Detector = {
     'Service Canada, Social Insurance Number (Luhn check digit; first digit 0 and 8 are no persons): www.canada.ca',
   evidence: 'checksum',
   patterns: ['[1-79]\\d{2}[ .-]\\d{3}[ .-]\\d{3}', '[1-79]\\d{8}'],
+  needsContext: [1],
   context: [
     'sin',
     's.i.n',
@@ -109,6 +110,7 @@ export const caHealth: Detector = {
     '[1-9]\\d{3}[ -]?\\d{3}[ -]?\\d{3}[ -]?[A-Za-z]{2}',
     '[A-Za-z]{4}[ -]?\\d{4}[ -]?\\d{4}',
   ],
+  needsContext: 'all',
   context: HEALTH_CONTEXT,
   verify({ text, start, end, value, pattern }) {
     if (!isEvenlyParted(pattern === 1 ? value.slice(0, 12) : value)) return null;

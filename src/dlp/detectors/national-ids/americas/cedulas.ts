@@ -24,6 +24,7 @@ export const ecCedula: Detector = {
     'Dirección General de Registro Civil, cédula de identidad (province, Luhn): www.registrocivil.gob.ec',
   evidence: 'checksum',
   patterns: ['[0-35]\\d{9}', '[0-35]\\d{8}-\\d'],
+  needsContext: 'all',
   context: [...CEDULA, 'registro civil', 'ecuador*', 'ruc', 'cc'],
   verify({ value }) {
     const digits = digitsOf(value);
@@ -66,6 +67,7 @@ export const uyCi: Detector = {
   source: 'Dirección Nacional de Identificación Civil, cédula de identidad (check digit mod 10): www.gub.uy',
   evidence: 'checksum',
   patterns: ['[1-9]\\.\\d{3}\\.\\d{3}[-/. ]\\d', '\\d{6,7}-\\d', '\\d{7,8}'],
+  needsContext: [1, 2],
   context: UY_CONTEXT,
   verify({ text, start, end, value, pattern }) {
     const digits = digitsOf(value);
@@ -137,6 +139,7 @@ export const doCedula: Detector = {
   source: 'Junta Central Electoral, cédula de identidad y electoral (Luhn): www.jce.gob.do',
   evidence: 'checksum',
   patterns: ['\\d{3}-\\d{7}-\\d', '\\d{11}'],
+  needsContext: [1],
   context: [...CEDULA, 'jce', 'dominican*', 'rnc'],
   verify({ value, pattern }) {
     const digits = digitsOf(value);

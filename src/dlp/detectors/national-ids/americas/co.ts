@@ -39,6 +39,7 @@ export const coNit: Detector = {
     '\\d{8,10}[ -]{1,3}\\d',
     '\\d{9,10}',
   ],
+  needsContext: [1, 2],
   context: NIT_CONTEXT,
   verify({ text, start, end, value, pattern }) {
     const digits = digitsOf(value);
@@ -86,6 +87,7 @@ export const coCedula: Detector = {
     'Registraduría Nacional del Estado Civil, cédula de ciudadanía (NUIP of up to ten digits): www.registraduria.gov.co',
   evidence: 'context',
   patterns: ['[1-9]\\d{5,9}', '[1-9]\\d{0,2}\\.\\d{3}\\.\\d{3}', '1\\.\\d{3}\\.\\d{3}\\.\\d{3}'],
+  needsContext: 'all',
   context: CEDULA_CONTEXT,
   verify({ text, start, end, value }) {
     const digits = digitsOf(value);

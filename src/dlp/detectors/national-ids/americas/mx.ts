@@ -82,7 +82,10 @@ export const mxRfc: Detector = {
   source:
     'Servicio de Administración Tributaria, Registro Federal de Contribuyentes (check digit): www.sat.gob.mx',
   evidence: 'checksum',
-  patterns: ['(?:[A-Z&]|Ñ){3,4}[ -]?\\d{6}[ -]?[A-Z0-9]{2}[A0-9]'],
+  patterns: [
+    '(?:[A-Z]|Ñ){3,4}[ -]?\\d{6}[ -]?[A-Z0-9]{2}[A0-9]',
+    '(?-i)(?:[A-Z&]|Ñ){3,4}[ -]?\\d{6}[ -]?[A-Z0-9]{2}[A0-9]',
+  ],
   ignoreCase: true,
   context: [
     'rfc',
@@ -126,6 +129,7 @@ export const mxNss: Detector = {
     'Instituto Mexicano del Seguro Social, estructura del número de seguridad social (Luhn): www.imss.gob.mx',
   evidence: 'checksum',
   patterns: ['\\d{11}', '\\d{2}[ -]\\d{2}[ -]\\d{2}[ -]\\d{4}[ -]\\d', '\\d{10}-\\d'],
+  needsContext: [0, 2],
   context: [
     'nss',
     'imss',

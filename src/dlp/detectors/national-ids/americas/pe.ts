@@ -47,6 +47,7 @@ export const peDni: Detector = {
   source: 'RENIEC, Código Único de Identificación and its check character: www.gob.pe/235',
   evidence: 'context',
   patterns: ['\\d{8}', '\\d{8} ?-? ?[0-9A-Ka-k]'],
+  needsContext: [0],
   context: DNI_CONTEXT,
   verify({ text, start, end, value }) {
     const cui = compact(value);

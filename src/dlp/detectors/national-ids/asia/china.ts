@@ -48,6 +48,7 @@ export const cnResidentId: Detector = {
     'GB 11643-1999, Citizen identification number (birth date; check character after ISO 7064 MOD 11-2)',
   evidence: 'checksum',
   patterns: ['[1-9]\\d{16}[0-9Xx]', '[1-9]\\d{5}[ -]\\d{8}[ -]\\d{3}[0-9Xx]', '[1-9]\\d{14}'],
+  needsContext: [2],
   context: CN_CONTEXT,
   verify({ text, start, end, value, pattern }) {
     const id = compact(value);
@@ -158,6 +159,7 @@ export const hkHkid: Detector = {
   evidence: 'checksum',
   patterns: ['[A-Z]{1,2} ?\\d{6} ?\\([0-9A]\\)', '[A-Z]{1,2}\\d{6}-?[0-9A]'],
   ignoreCase: true,
+  needsContext: [1],
   context: [
     'hkid',
     'hkid no',
@@ -212,6 +214,7 @@ export const twNationalId: Detector = {
   evidence: 'checksum',
   patterns: ['[A-Z][1289]\\d{8}', '[A-Z][A-D]\\d{8}'],
   ignoreCase: true,
+  needsContext: [1],
   context: [
     '身分證',
     '身份證',

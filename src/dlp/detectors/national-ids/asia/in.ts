@@ -13,6 +13,7 @@ export const inAadhaar: Detector = {
   source: 'UIDAI, A UID Numbering Scheme (Verhoeff check digit, never 0 or 1 first): uidai.gov.in',
   evidence: 'checksum',
   patterns: ['[2-9]\\d{3}[ :.-]\\d{4}[ :.-]\\d{4}', '[2-9]\\d{11}'],
+  needsContext: [1],
   context: [
     'aadhaar',
     'aadhar',

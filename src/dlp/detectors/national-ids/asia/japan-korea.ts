@@ -18,6 +18,7 @@ export const jpMyNumber: Detector = {
   source: '総務省令第八十五号 (平成26年), article 5, check digit of the individual number (mod 11)',
   evidence: 'checksum',
   patterns: ['\\d{12}', '\\d{4}[ -]\\d{4}[ -]\\d{4}'],
+  needsContext: 'all',
   context: [
     'マイナンバー',
     '個人番号',
@@ -170,6 +171,7 @@ export const krBrn: Detector = {
   source: 'National Tax Service, business registration number (check digit mod 10): www.nts.go.kr',
   evidence: 'checksum',
   patterns: ['[1-9]\\d{2}-\\d{2}-\\d{5}', '[1-9]\\d{9}', '[1-9]\\d{2} ?[ -] ?\\d{2} ?[ -] ?\\d{5}'],
+  needsContext: [1, 2],
   context: [
     '사업자등록번호',
     '사업자번호',
@@ -213,6 +215,7 @@ export const krPassport: Detector = {
   evidence: 'format',
   patterns: ['[MSRODG]\\d{3}[A-Z]\\d{4}', '[MSRODG]\\d{8}'],
   ignoreCase: true,
+  needsContext: [0],
   context: PASSPORT_CONTEXT,
   verify({ text, start, end, pattern }) {
     return pattern === 0 || isLabelledPassport(text, start, end) ? 'needs-context' : null;
@@ -262,6 +265,7 @@ export const krDriverLicense: Detector = {
     '(?:1[1-9]|2[0-68]) \\d{2} \\d{6} \\d{2}',
     '(?:1[1-9]|2[0-68])\\d{10}',
   ],
+  needsContext: [1, 2],
   context: LICENSE_CONTEXT,
   verify({ text, start, end, value }) {
     if (isOneDigit(digitsOf(value).slice(4))) return null;

@@ -26,6 +26,7 @@ export const phPhilsys: Detector = {
     'Philippine Statistics Authority, PhilSys Number (12 digits) and PhilSys Card Number (16 digits): philsys.gov.ph',
   evidence: 'context',
   patterns: ['\\d{4}[ -]\\d{4}[ -]\\d{4}', '\\d{4}[ -]\\d{4}[ -]\\d{4}[ -]\\d{4}', '\\d{12}', '\\d{16}'],
+  needsContext: 'all',
   context: PHILSYS_CONTEXT,
   verify({ text, start, end, value }) {
     if (!isEvenlyParted(value) || isOneDigit(digitsOf(value))) return null;
@@ -71,6 +72,7 @@ export const phTin: Detector = {
     '\\d{3}[ -]\\d{3}[ -]\\d{3}[ -](?:\\d{3}|\\d{5})',
     '\\d{9}(?:\\d{3}|\\d{5})?',
   ],
+  needsContext: [0, 2],
   context: TIN_CONTEXT,
   verify({ text, start, end, value }) {
     const digits = digitsOf(value);
@@ -122,6 +124,7 @@ export const phSss: Detector = {
     'Social Security System, SS number and Common Reference Number; PhilHealth identification number: www.sss.gov.ph',
   evidence: 'context',
   patterns: ['\\d{2}-\\d{7}-\\d', '\\d{4}-\\d{7}-\\d', '\\d{2}-\\d{9}-\\d', '\\d{10}', '\\d{12}'],
+  needsContext: 'all',
   context: SSS_CONTEXT,
   verify({ text, start, end, value }) {
     const digits = digitsOf(value);

@@ -27,6 +27,7 @@ export const pkCnic: Detector = {
   source: 'NADRA, Computerised National Identity Card (locality, family, sex): www.nadra.gov.pk',
   evidence: 'format',
   patterns: ['[1-7]\\d{4}[ -]\\d{7}[ -][1-9]', '[1-7]\\d{11}[1-9]'],
+  needsContext: [1],
   context: PK_CONTEXT,
   verify({ text, start, end, value, pattern }) {
     const digits = digitsOf(value);
@@ -68,6 +69,7 @@ export const lkNic: Detector = {
   evidence: 'format',
   patterns: ['\\d{9}[VX]', '(?:19|20)\\d{10}'],
   ignoreCase: true,
+  needsContext: [1],
   context: [
     'nic',
     'nic no',
@@ -130,6 +132,7 @@ export const bdNid: Detector = {
     'Bangladesh Election Commission, NID (10 digits; before 2016 13, or 17 with the birth year): www.nidw.gov.bd',
   evidence: 'context',
   patterns: ['[1-9]\\d{9}', '[1-9]\\d{12}', '(?:19|20)\\d{15}', '[1-9]\\d{2} \\d{3} \\d{4}'],
+  needsContext: 'all',
   context: BD_CONTEXT,
   verify: ({ text, start, end, value }) =>
     !isOneDigit(digitsOf(value)) && isLabelledBd(text, start, end) ? 'needs-context' : null,

@@ -16,6 +16,7 @@ export const myMykad: Detector = {
   source: 'Jabatan Pendaftaran Negara, MyKad number and codes of birth places: www.jpn.gov.my',
   evidence: 'format',
   patterns: ['\\d{6}[ -]\\d{2}[ -]\\d{4}', '\\d{12}'],
+  needsContext: [1],
   context: [
     'mykad',
     'my kad',
@@ -76,6 +77,7 @@ export const idNik: Detector = {
     '[1-9]\\d{5}[ .-]\\d{6}[ .-]\\d{4}',
     '[1-9]\\d{3}[ .-]\\d{4}[ .-]\\d{4}[ .-]\\d{4}',
   ],
+  needsContext: [2],
   context: [
     'nik',
     'ktp',
@@ -135,6 +137,7 @@ export const thNationalId: Detector = {
   source: 'Bureau of Registration Administration, thirteen-digit number (mod 11): www.bora.dopa.go.th',
   evidence: 'checksum',
   patterns: ['[1-8][ -]\\d{4}[ -]\\d{5}[ -]\\d{2}[ -]\\d', '[1-8]\\d{12}'],
+  needsContext: [1],
   context: [
     'thai id',
     'thai national',
@@ -206,6 +209,7 @@ export const vnCccd: Detector = {
     'Thông tư 59/2021/TT-BCA, structure of the personal identification number (province, century and sex, year)',
   evidence: 'context',
   patterns: ['0\\d{11}', '0\\d{2}[ .]?\\d{3}[ .]?\\d{3}[ .]?\\d{3}', '\\d{9}'],
+  needsContext: 'all',
   context: VN_CONTEXT,
   verify({ text, start, end, value, pattern }) {
     const digits = digitsOf(value);

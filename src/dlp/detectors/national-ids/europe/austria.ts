@@ -21,6 +21,7 @@ export const atSvnr: Detector = {
     '[1-9]\\d{3} \\d{2} \\d{2} \\d{2}',
     '[1-9]\\d{3} \\d{2}\\.\\d{2}\\.\\d{2}',
   ],
+  needsContext: [0],
   context: [
     'sozialversicherung*',
     'svnr',

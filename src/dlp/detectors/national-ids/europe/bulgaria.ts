@@ -21,6 +21,7 @@ export const bgEgn: Detector = {
   source: 'Закон за гражданската регистрация, единен граждански номер; ГРАО: www.grao.bg/esgraon.html',
   evidence: 'checksum',
   patterns: ['\\d{10}', '\\d{6} \\d{3} \\d', '\\d{6} \\d{4}'],
+  needsContext: 'all',
   context: [
     'егн',
     'е.г.н',

@@ -12,6 +12,7 @@ export const hrOib: Detector = {
     'Zakon o osobnom identifikacijskom broju (ISO 7064 MOD 11,10); Porezna uprava: www.porezna-uprava.hr',
   evidence: 'checksum',
   patterns: ['\\d{11}'],
+  needsContext: 'all',
   context: [
     'oib',
     'o.i.b',

@@ -32,6 +32,7 @@ export const czRodneCislo: Detector = {
   source: 'Zákon č. 133/2000 Sb. § 13 (Czechia); zákon č. 301/1995 Z. z. (Slovakia)',
   evidence: 'checksum',
   patterns: ['\\d{10}', '\\d{6}/\\d{4}', '\\d{6}/\\d{3}', '\\d{6} ?/ ?\\d{4}', '\\d{9}', '\\d{6}[ -]\\d{4}'],
+  needsContext: [0, 2, 5],
   context: [
     'rodne cislo',
     'rodneho cisla',

@@ -28,6 +28,7 @@ export const dkCpr: Detector = {
     '[0-3]\\d[01]\\d{3} \\d{4}',
     '[0-3]\\d [01]\\d \\d{2} \\d{4}',
   ],
+  needsContext: [0, 2],
   context: [
     'cpr',
     'cpr nr',

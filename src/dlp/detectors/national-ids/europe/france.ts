@@ -154,6 +154,7 @@ export const frSiren: Detector = {
     'Insee, numéro Siren (article R123-221 du code de commerce): www.insee.fr/fr/metadonnees/definition/c2047',
   evidence: 'checksum',
   patterns: ['\\d{9}', '\\d(?: ?\\d){8}', '\\d{3}\\.\\d{3}\\.\\d{3}', '\\d{3}-\\d{3}-\\d{3}'],
+  needsContext: 'all',
   context: COMPANY_WORDS,
   verify({ text, start, end, value, pattern }): Strength | null {
     if (!isSiren(digitsOf(value))) return null;
@@ -197,6 +198,7 @@ export const frSiret: Detector = {
     'Insee, numéro Siret (article R123-221 du code de commerce): www.insee.fr/fr/metadonnees/definition/c1841',
   evidence: 'checksum',
   patterns: ['\\d{14}', '\\d{3} \\d{3} \\d{3} \\d{5}', '\\d(?:[ .]?\\d){13}'],
+  needsContext: [0, 2],
   context: COMPANY_WORDS,
   verify({ value, pattern }): Strength | null {
     if (!isSiret(digitsOf(value))) return null;

@@ -56,6 +56,7 @@ export const grAfm: Detector = {
   source: 'ΑΑΔΕ, Αριθμός Φορολογικού Μητρώου; OECD, Greece tax identification numbers: www.oecd.org',
   evidence: 'checksum',
   patterns: ['\\d{9}', '\\d{3} \\d{3} \\d{3}'],
+  needsContext: 'all',
   context: [
     'αφμ',
     'α.φ.μ',

@@ -14,6 +14,7 @@ export const huTaj: Detector = {
   source: '1996. évi XX. törvény, 2. melléklet (TAJ szám képzése): njt.hu',
   evidence: 'checksum',
   patterns: ['\\d{9}', '\\d{3} \\d{3} \\d{3}', '\\d{3}-\\d{3}-\\d{3}'],
+  needsContext: 'all',
   context: [
     'taj',
     'taj szam*',

@@ -24,6 +24,7 @@ export const isKennitala: Detector = {
   source: 'Þjóðskrá, um kennitölur: www.skra.is/folk/eg-i-thjodskra/um-kennitolur',
   evidence: 'checksum',
   patterns: ['[0-7]\\d[01]\\d{6}[089]', '[0-7]\\d[01]\\d{3}-\\d{3}[089]', '[0-7]\\d[01]\\d{3} \\d{3}[089]'],
+  needsContext: [0],
   context: [
     'kennital*',
     'kennitolu*',

@@ -46,6 +46,8 @@ const PARTS = [
   '[A-Z][0-9LMNPQRSTUV]{3}',
 ] as const;
 
+const DIGIT_PARTS = ['[A-Z]{3}', '[A-Z]{3}', '\\d{2}[ABCDEHLMPRST]\\d{2}', '[A-Z]\\d{3}'] as const;
+
 export const itCodiceFiscale: Detector = {
   id: 'it-codice-fiscale',
   name: 'Italian tax code (codice fiscale)',
@@ -53,7 +55,14 @@ export const itCodiceFiscale: Detector = {
   country: 'IT',
   source: 'Decreto ministeriale 23 dicembre 1976, n. 13813; Agenzia delle Entrate: www.agenziaentrate.gov.it',
   evidence: 'checksum',
-  patterns: [`${PARTS.join('')}[A-Z]`, `${PARTS.join(' ')} ?[A-Z]`, `${PARTS.join('-')}-?[A-Z]`],
+  patterns: [
+    `${PARTS.join('')}[A-Z]`,
+    // In groups, letters in the place of digits only in capitals: small words of three letters are everywhere.
+    ...[' ', '-'].flatMap((sign) => [
+      `${DIGIT_PARTS.join(sign)}${sign}?[A-Z]`,
+      `(?-i)${PARTS.join(sign)}${sign}?[A-Z]`,
+    ]),
+  ],
   ignoreCase: true,
   context: [
     'codice fiscale',
@@ -110,6 +119,7 @@ export const itPartitaIva: Detector = {
   source: 'D.P.R. 26 ottobre 1972, n. 633, art. 35; Agenzia delle Entrate: www.agenziaentrate.gov.it',
   evidence: 'checksum',
   patterns: ['\\d{11}'],
+  needsContext: 'all',
   context: [
     'partita iva',
     'p. iva',
@@ -156,6 +166,7 @@ export const itIdentityCard: Detector = {
   evidence: 'context',
   patterns: ['[A-Z]{2} ?\\d{7}', '\\d{7}[A-Z]{2}', '[A-Z]{2}\\d{5}[A-Z]{2}'],
   ignoreCase: true,
+  needsContext: 'all',
   context: [
     'carta d identita',
     "carta d'identita",

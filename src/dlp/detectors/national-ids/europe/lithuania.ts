@@ -12,6 +12,7 @@ export const ltAsmensKodas: Detector = {
     'Gyventojų registro įstatymas, asmens kodas: e-seimas.lrs.lt; Registrų centras: www.registrucentras.lt',
   evidence: 'checksum',
   patterns: ['[1-6]\\d{10}', '9\\d{10}'],
+  needsContext: [1],
   context: [
     'asmens kod*',
     'asm. kod*',

@@ -24,6 +24,7 @@ export const nlBsn: Detector = {
     '\\d{3}\\.\\d{3}\\.\\d{3}',
     '\\d{3}-\\d{3}-\\d{3}',
   ],
+  needsContext: 'all',
   context: [
     'bsn',
     'bsn nummer',

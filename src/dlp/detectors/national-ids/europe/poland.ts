@@ -78,6 +78,7 @@ export const plNip: Detector = {
     '[1-9]\\d{2} \\d{3} \\d{2} \\d{2}',
     '[1-9]\\d{2} \\d{2} \\d{2} \\d{3}',
   ],
+  needsContext: 'all',
   context: [
     'nip',
     'nr nip',
@@ -121,6 +122,7 @@ export const plRegon: Detector = {
   source: 'Główny Urząd Statystyczny, rejestr REGON: bip.stat.gov.pl/en/regon',
   evidence: 'checksum',
   patterns: ['\\d{9}', '\\d{14}', '\\d{3} \\d{3} \\d{3}', '\\d{3}-\\d{3}-\\d{3}', '\\d{9}-\\d{5}'],
+  needsContext: [0, 1, 2, 3],
   context: ['regon', 'nr regon', 'numer regon', 'rejestr gospodarki'],
   verify({ text, start, end, value }): Strength | null {
     const digits = digitsOf(value);
@@ -160,6 +162,7 @@ export const plDowod: Detector = {
   evidence: 'checksum',
   patterns: ['[A-Z]{3} ?\\d{6}', '[A-Z]{3}-\\d{6}', '[A-Z]{3} \\d{3} \\d{3}', '[A-Z]{3} \\d{2} \\d{4}'],
   ignoreCase: true,
+  needsContext: [0, 2],
   context: [
     'dowod',
     'dowodu',

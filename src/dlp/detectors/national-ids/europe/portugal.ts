@@ -27,6 +27,7 @@ export const ptNif: Detector = {
     '[1-9]\\d{2}\\.\\d{3}\\.\\d{3}',
     '[1-9]\\d{2}-\\d{3}-\\d{3}',
   ],
+  needsContext: 'all',
   context: [
     'nif',
     'n.i.f',
@@ -74,6 +75,7 @@ export const ptNiss: Detector = {
     '[12]\\d \\d{3} \\d{3} \\d{3}',
     '[12]\\d{3} \\d{3} \\d{4}',
   ],
+  needsContext: 'all',
   context: [
     'niss',
     'n.i.s.s',

@@ -20,6 +20,7 @@ export const ruSnils: Detector = {
     'Постановление Правления ПФР от 31.07.2006 № 192п, страховой номер индивидуального лицевого счёта: sfr.gov.ru',
   evidence: 'checksum',
   patterns: ['\\d{11}', '\\d{3}-\\d{3}-\\d{3}[ -]\\d{2}', '\\d{3} \\d{3} \\d{3} \\d{2}'],
+  needsContext: [0, 2],
   context: [
     'снилс',
     'страховой номер',
@@ -80,6 +81,7 @@ export const ruInn: Detector = {
   source: 'Приказ ФНС России, идентификационный номер налогоплательщика (статья 84 НК РФ): www.nalog.gov.ru',
   evidence: 'checksum',
   patterns: ['\\d{10}', '\\d{12}'],
+  needsContext: 'all',
   context: [
     'инн',
     'и.н.н',

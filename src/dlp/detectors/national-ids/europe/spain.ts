@@ -206,6 +206,7 @@ export const esSocialSecurity: Detector = {
     '\\d{2}-\\d{8}-\\d{2}',
     '\\d{2} \\d{10}',
   ],
+  needsContext: [0],
   context: [
     'nuss',
     'naf',

@@ -17,6 +17,7 @@ export const sePersonnummer: Detector = {
     'Folkbokföringslagen (1991:481) § 18; Skatteverket, personnummer och samordningsnummer: www.skatteverket.se',
   evidence: 'checksum',
   patterns: ['\\d{10}', '\\d{6}[ +-]\\d{4}', '(?:18|19|20)\\d{10}', '(?:18|19|20)\\d{6}[ +-]\\d{4}'],
+  needsContext: [0],
   context: [
     'personnummer',
     'personnumret',

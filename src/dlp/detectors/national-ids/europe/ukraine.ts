@@ -22,6 +22,7 @@ export const uaRnokpp: Detector = {
     'Державна податкова служба України, реєстраційний номер облікової картки платника податків: tax.gov.ua',
   evidence: 'checksum',
   patterns: ['[0-4]\\d{9}'],
+  needsContext: 'all',
   context: [
     'рнокпп',
     'іпн',

@@ -77,6 +77,7 @@ export const ukNhs: Detector = {
     'NHS Data Model and Dictionary, NHS NUMBER (modulus 11): www.datadictionary.nhs.uk/attributes/nhs_number.html',
   evidence: 'checksum',
   patterns: ['\\d{10}', '\\d{3} \\d{3} \\d{4}', '\\d{3}-\\d{3}-\\d{4}'],
+  needsContext: 'all',
   context: [
     'nhs',
     'nhs no',
@@ -130,6 +131,7 @@ export const ukUtr: Detector = {
   source: 'HMRC, UTR check digit (modulus 11); OECD, UK tax identification numbers: www.oecd.org',
   evidence: 'checksum',
   patterns: ['\\d{10}', '\\d{5} \\d{5}', '\\d{10} ?K', '\\d{3} \\d{3} \\d{4}', '\\d{4} \\d{6}'],
+  needsContext: [0, 1, 3, 4],
   context: [
     'utr',
     'utrs',

@@ -35,6 +35,7 @@ export const ilTeudatZehut: Detector = {
     'Population and Immigration Authority, identity number (Luhn over nine digits with zeros before): www.gov.il',
   evidence: 'checksum',
   patterns: ['\\d{9}', '\\d{7,8}-\\d', '\\d{5,8}', '\\d{3}-\\d{3}-\\d{3}'],
+  needsContext: 'all',
   context: IL_CONTEXT,
   verify({ text, start, end, value, pattern }) {
     const digits = digitsOf(value);
@@ -175,6 +176,7 @@ export const saNationalId: Detector = {
   source: 'Ministry of Interior (Absher), national identity number (1) and iqama (2), Luhn: www.moi.gov.sa',
   evidence: 'checksum',
   patterns: ['[12]\\d{9}', '[12]-\\d{4}-\\d{4}-\\d'],
+  needsContext: [0],
   context: [
     'national id',
     'iqama',
@@ -275,6 +277,7 @@ export const qaQid: Detector = {
   source: 'Ministry of Interior of Qatar, QID (century, birth year, country, serial): portal.moi.gov.qa',
   evidence: 'context',
   patterns: ['[23]\\d{10}'],
+  needsContext: 'all',
   context: QA_CONTEXT,
   verify: ({ text, start, end }) => (isLabelledQa(text, start, end) ? 'needs-context' : null),
   examples: {

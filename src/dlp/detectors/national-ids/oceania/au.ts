@@ -37,6 +37,7 @@ export const auTfn: Detector = {
     '\\d{3}[ -]\\d{3}[ -]\\d{2}',
     '\\d{2}[ -]\\d{3}[ -]\\d{3}',
   ],
+  needsContext: 'all',
   context: TFN_CONTEXT,
   verify({ text, start, end, value }) {
     const digits = digitsOf(value);
@@ -131,6 +132,7 @@ export const auAcn: Detector = {
   source: 'Australian Securities and Investments Commission, ACN check digit (mod 10): asic.gov.au',
   evidence: 'checksum',
   patterns: ['\\d{3}[ .-]\\d{3}[ .-]\\d{3}', '\\d{9}'],
+  needsContext: 'all',
   context: ['acn', 'acns', 'a.c.n', 'australian company', 'company number', 'company no', 'asic', 'arbn'],
   verify({ text, start, value }) {
     const digits = digitsOf(value);
@@ -175,6 +177,7 @@ export const auMedicare: Detector = {
     '[2-6]\\d{3}[ -]\\d{5}[ -]\\d[ /-][1-9]',
     '[2-6]\\d{9}[ /-][1-9]',
   ],
+  needsContext: [1, 3],
   context: [
     'medicare',
     'medicare no',

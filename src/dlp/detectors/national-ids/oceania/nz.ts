@@ -33,6 +33,7 @@ export const nzIrd: Detector = {
     '0\\d{2}[ -]\\d{3}[ -]\\d{3}',
     '0\\d{8}',
   ],
+  needsContext: 'all',
   context: IRD_CONTEXT,
   verify({ text, start, end, value }) {
     const digits = digitsOf(value);

@@ -50,7 +50,7 @@ const US_FORMATS = [
   '[A-Z]\\d{2}[ -]\\d{3}[ -]\\d{3}',
   '\\d{2}[ -]\\d{3}[ -]\\d{3,4}',
   '\\d{3}[ -]\\d{3}[ -]\\d{3}',
-  '[A-Z]{3}[A-Z*]{2}[A-Z*]{2}\\d{3}[A-Z0-9]{2}',
+  '(?-i)[A-Z]{3}[A-Z*]{2}[A-Z*]{2}\\d{3}[A-Z0-9]{2}',
 ];
 
 export const usDriverLicense: Detector = {
@@ -63,6 +63,7 @@ export const usDriverLicense: Detector = {
   evidence: 'context',
   patterns: US_FORMATS,
   ignoreCase: true,
+  needsContext: [0, 1, 2, 3, 4, 5, 6, 9, 10, 11, 12, 13, 15, 16, 17, 18],
   context: US_CONTEXT,
   verify({ text, start, end, value }) {
     if (!isLabelled(text, start, end)) return null;
@@ -117,6 +118,7 @@ export const caDriverLicense: Detector = {
     '[A-Z]{5}\\d{9}',
   ],
   ignoreCase: true,
+  needsContext: [0, 1, 2, 3],
   context: CA_CONTEXT,
   verify({ text, start, end, value, pattern }) {
     const number = compact(value);
@@ -170,6 +172,7 @@ export const auDriverLicense: Detector = {
   evidence: 'context',
   patterns: ['\\d{6,10}', '\\d{4}[A-Z]{2}', '[A-Z]\\d{5,6}', '\\d{3} \\d{3} \\d{3}', '\\d{2} \\d{3} \\d{3}'],
   ignoreCase: true,
+  needsContext: 'all',
   context: AU_CONTEXT,
   verify: ({ text, start, end, value }) =>
     isLabelledAu(text, start, end) && !isOneDigit(compact(value)) ? 'needs-context' : null,

@@ -197,8 +197,10 @@ export const passportMrz: Detector = {
   source: 'ICAO Doc 9303, Machine Readable Travel Documents, parts 3 to 7: www.icao.int',
   evidence: 'checksum',
   patterns: [
-    '[PVACI][A-Z0-9<][A-Z<]{3}[A-Z0-9<]{10}',
+    // Capitals: with small letters, half of all words could begin so.
+    '(?-i)[PVACI][A-Z0-9<][A-Z<]{3}[A-Z0-9<]{10}',
     '[A-Z0-9][A-Z0-9<]{8}\\d[A-Z<]{3}\\d{6}\\d[MFX<]\\d{6}\\d[A-Z0-9<]{14}[0-9<]\\d',
+    '(?-i)[pvaci]<[a-z<]{3}[a-z0-9<]{10}',
   ],
   ignoreCase: true,
   after: 'open',

@@ -79,6 +79,7 @@ export const passportNumber: Detector = {
     '[A-Z] ?\\d{2} ?\\d{6}',
   ],
   ignoreCase: true,
+  needsContext: [0, 1, 2, 3, 5, 6, 7, 8, 9, 10],
   context: PASSPORT,
   verify({ text, start, end, value }) {
     if (!isLabelled(text, start, end)) return null;
@@ -143,6 +144,7 @@ export const usPassport: Detector = {
   evidence: 'context',
   patterns: ['[A-Z]\\d{8}', '\\d{9}'],
   ignoreCase: true,
+  needsContext: 'all',
   context: US_CONTEXT,
   verify({ text, start, end, value, pattern }) {
     const stands = pattern === 0 && value === value.toUpperCase();
