@@ -22,44 +22,32 @@ interface Kinds {
   readonly filled: boolean;
 }
 
-/** Whether a pattern is one that any word could begin, and is only in mixed words. */
-export function isBroadAndMixed(node: Node): boolean {
-  const nfa = nfaOf(node);
+/**
+ * Where a pattern has to be looked for, told from the pattern itself.
+ * - `anywhere`: wherever a word or number begins.
+ * - `mixed`: any word could begin it, but its values always have a letter beside a digit; in such words.
+ * - `led`: it begins with a few letters of nearly any kind, and then, perhaps after one sign or a line break, has a
+ *   digit; where a number begins behind a word of no more than `letters`, with one of `signs` or nothing between.
+ */
+export type Whereabouts =
+  | { readonly kind: 'anywhere' }
+  | { readonly kind: 'mixed' }
+  | { readonly kind: 'led'; readonly signs: ReadonlySet<number>; readonly letters: number };
+
+export function whereaboutsOf(node: Node): Whereabouts {
+  const nfa = new Nfa();
+  nfa.add(node, 0);
   const kinds = nfa.sets.map(kindsOf);
-  return isBroad(nfa) && isMixed(nfa, kinds);
+  if (isBroad(nfa) && isMixed(nfa, kinds)) return { kind: 'mixed' };
+  return leadOf(nfa, kinds) ?? { kind: 'anywhere' };
 }
 
 /** A word that leads a number is no longer. */
 const LONGEST_LEAD = 8;
 
-/**
- * Whether a pattern begins with a few letters of nearly any kind, and then, perhaps after one sign or a line break, has
- * a digit: it is enough to look for it where a number begins behind a short word.
- */
-export function isLedByWord(node: Node): boolean {
-  return leadSigns(node) !== null;
-}
-
-/** The signs that may stand between the letters and the digit of such a pattern; null: it is none. */
-export function leadSigns(node: Node): ReadonlySet<number> | null {
-  return leadOf(node)?.signs ?? null;
-}
-
-/** How many letters may go before the digit of such a pattern; 0: it is none. */
-export function longestLead(node: Node): number {
-  return leadOf(node)?.letters ?? 0;
-}
-
-interface LeadIn {
-  readonly signs: ReadonlySet<number>;
-  readonly letters: number;
-}
-
-function leadOf(node: Node): LeadIn | null {
-  const nfa = nfaOf(node);
+function leadOf(nfa: Nfa, kinds: readonly Kinds[]): Whereabouts | null {
   const signs = new Set<number>();
   let longest = 0;
-  const kinds = nfa.sets.map(kindsOf);
   const first = nfa.starts.flatMap((start) => consuming(nfa, start));
   const letters = new Set(first.flatMap((state) => [...(nfa.sets[nfa.set[state] ?? -1] ?? [])]));
   if ([...letters].filter(isLetter).length < BROAD) return null;
@@ -75,7 +63,7 @@ function leadOf(node: Node): LeadIn | null {
     for (const { length } of further) longest = Math.max(longest, length);
     open.push(...further);
   }
-  return { signs, letters: longest };
+  return { kind: 'led', signs, letters: longest };
 }
 
 interface Lead {
@@ -206,11 +194,4 @@ function isLetter(code: number): boolean {
     (code >= 97 && code <= 122) ||
     (code >= 0xc0 && code < 0x180 && code !== 0xd7 && code !== 0xf7)
   );
-}
-
-/** The pattern alone; its classes, which are many times dearer, are not needed here. */
-function nfaOf(node: Node): Nfa {
-  const nfa = new Nfa();
-  nfa.add(node, 0);
-  return nfa;
 }

@@ -7,7 +7,7 @@
  * Its states stand for all places that are followed at the same time, and are made when a text first needs them.
  */
 import { Automaton, compile } from '../pattern/automaton.ts';
-import { isBroadAndMixed, leadSigns } from '../pattern/mixed.ts';
+import type { Whereabouts } from '../pattern/mixed.ts';
 import type { Node } from '../pattern/parse.ts';
 import { CoarseClasses, coarseCode, coarsened, EDGE, edgeOf, isAsciiEdge, isLetterEdge } from './alphabet.ts';
 import { KIND, startTable, wordStartTable } from './kinds.ts';
@@ -41,6 +41,8 @@ export interface FilterPattern {
   readonly node: Node;
   /** It may go on into a word. */
   readonly open: boolean;
+  /** Where it has to be looked for; anywhere, where nothing is said. */
+  readonly whereabouts?: Whereabouts;
 }
 
 /** What is to be done at a character. */
@@ -118,8 +120,15 @@ export class Filter {
       followed.map(({ node }) => node),
     );
     this.#reset();
-    for (const char of FREQUENT) this.columns[char.charCodeAt(0)] = this.column(char.charCodeAt(0));
-    for (let code = 0; code < 128; code++) this.columns[code] = this.column(code);
+    for (const char of FREQUENT) this.learn(char.charCodeAt(0));
+    for (let code = 0; code < 128; code++) this.learn(code);
+  }
+
+  /** The same, kept for the next time. */
+  learn(code: number): number {
+    const column = this.column(code);
+    this.columns[code] = column;
+    return column;
   }
 
   /** The column of a unit of a folded text. */
@@ -337,10 +346,9 @@ function sorted(patterns: readonly FilterPattern[]): {
   const followed: FilterPattern[] = [];
   const signs = new Set<number>();
   for (const pattern of patterns) {
-    if (isBroadAndMixed(pattern.node)) continue;
-    const lead = leadSigns(pattern.node);
-    if (lead === null) followed.push(pattern);
-    else for (const sign of lead) signs.add(coarseCode(sign));
+    const { whereabouts } = pattern;
+    if (whereabouts === undefined || whereabouts.kind === 'anywhere') followed.push(pattern);
+    else if (whereabouts.kind === 'led') for (const sign of whereabouts.signs) signs.add(coarseCode(sign));
   }
   return { followed, signs };
 }

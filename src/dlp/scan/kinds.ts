@@ -14,8 +14,8 @@ export const KIND = {
   at: 7,
 } as const;
 
-/** Not a kind: the character has none yet, or may have to be folded. */
-export const SPECIAL = 8;
+/** Not a kind: the character has not been met yet. */
+const UNKNOWN = 8;
 
 /** Scripts that put no blanks between words: each of their characters may begin one, and so may what follows it. */
 function isUnspaced(code: number): boolean {
@@ -67,13 +67,16 @@ for (let before = 0; before < 8; before++)
   }
 
 /** Kinds by code unit; those above ASCII are worked out when they are first met. */
-export const kinds = new Uint8Array(0x10000).fill(SPECIAL);
+const kinds = new Uint8Array(0x10000).fill(UNKNOWN);
 for (let code = 0; code < 128; code++) kinds[code] = asciiKind(code);
 
-/** The kind of a character that had none yet, or of one that need not be folded where it stands. */
-export function learnKind(code: number, mayFold: boolean): number {
+/** The kind of the unit at a place. */
+export function kindAt(text: string, at: number): number {
+  const code = text.charCodeAt(at);
+  const known = kinds[code] as number;
+  if (known !== UNKNOWN) return known;
   const kind = kindOf(code);
-  if (!mayFold) kinds[code] = kind;
+  kinds[code] = kind;
   return kind;
 }
 

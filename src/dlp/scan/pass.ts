@@ -4,15 +4,13 @@ import { CARD_DIGITS, cardsWithin, digitRowAround } from '../detectors/money/pay
 import { isDigitCode, isWordCode } from '../detectors/value.ts';
 import type { Automaton } from '../pattern/automaton.ts';
 import { type CoarseClasses, UNKNOWN_CLASS } from './alphabet.ts';
-import type { Action } from './filter.ts';
+import { type Action, FOLLOWED } from './filter.ts';
 import { isInSet, WordPlaces } from './nearby.ts';
 import { fitsExactly, fitsFrom, ownAutomaton, type Patterns, type Tag } from './patterns.ts';
 import { beginsLine, isAloneOnLine, type Seen } from './settle.ts';
 import { startAt } from './starts.ts';
 import { endsWord, WordFinder } from './words.ts';
 
-/** So many characters of a pattern are followed together with all others; what is longer goes on by itself. */
-const FOLLOWED = 12;
 /** A word of so many letters or digits alone is nothing that is looked for in mixed words. */
 const LONGEST_UNMIXED = 64;
 const LINE_FEED = 0x0a;
@@ -131,24 +129,18 @@ export class Pass {
     }
   }
 
-  /** Follows all patterns together from a place. */
+  /** Follows all patterns together from a place, as far as the filter does; what is longer goes on by itself. */
   #walk(start: number, glued: boolean): void {
     const text = this.#text;
     const automaton = this.#automaton;
     const { of: classes } = this.#classes;
-    let { table } = automaton;
     const last = Math.min(start + FOLLOWED, text.length);
     let entry = automaton.start;
     for (let at = start; at < last; at++) {
       let cls = classes[text.charCodeAt(at)] as number;
       if (cls === UNKNOWN_CLASS) cls = this.#classes.learn(text.charCodeAt(at));
-      let next = table[(entry >> 1) + cls] as number;
-      if (next < 0) {
-        next = automaton.step(entry, cls);
-        table = automaton.table;
-      }
-      if (next === 0) return;
-      entry = next;
+      entry = automaton.go(entry, cls);
+      if (entry === 0) return;
       if ((entry & 1) === 1) this.#ended(automaton.tagsAt(entry), start, at + 1, glued);
     }
     if (last < text.length) this.#follow(automaton.openAt(entry), start, last, glued);

@@ -1,7 +1,7 @@
 /** The patterns of all detectors, in the forms that the scan runs them in. */
 import type { Detector } from '../detector.ts';
 import { Automaton, compile } from '../pattern/automaton.ts';
-import { longestLead } from '../pattern/mixed.ts';
+import { type Whereabouts, whereaboutsOf } from '../pattern/mixed.ts';
 import { type Node, overLines, parsePattern } from '../pattern/parse.ts';
 import { toRegExpSource } from '../pattern/to-regexp.ts';
 import { CoarseClasses, coarsened } from './alphabet.ts';
@@ -18,6 +18,7 @@ export interface Tag {
   /** Its values are nothing without context, or a line of their own. */
   readonly weak: boolean;
   readonly node: Node;
+  readonly whereabouts: Whereabouts;
   /** What a coarse match is held to, and what tells whether the pattern fits at all. Made when they are first needed. */
   exact: RegExp | null;
   gate: RegExp | null;
@@ -45,6 +46,7 @@ export function compilePatterns(detectors: readonly Detector[]): Patterns {
         open: detector.after === 'open',
         weak: needsContext(detector, pattern),
         node,
+        whereabouts: whereaboutsOf(node),
         exact: null,
         gate: null,
         own: null,
@@ -57,7 +59,10 @@ export function compilePatterns(detectors: readonly Detector[]): Patterns {
     tags,
     automaton,
     classes: new CoarseClasses(automaton.classes.of, nodes),
-    longestLead: Math.max(0, ...nodes.map(longestLead)),
+    longestLead: Math.max(
+      0,
+      ...tags.map(({ whereabouts }) => (whereabouts.kind === 'led' ? whereabouts.letters : 0)),
+    ),
   };
 }
 

@@ -78,6 +78,41 @@ describe('the scan', () => {
       expect(spans(scanner.scan(text))).toEqual(spans(scanReference(text, DETECTORS)));
   }, 120_000);
 
+  it('finds in the examples of each detector, alone, what the reference finds', () => {
+    for (const detector of DETECTORS) {
+      const alone = new Scanner([detector]);
+      const own = [
+        ...detector.examples.found.map((marked) => readMarked(marked).text),
+        ...detector.examples.none,
+      ];
+      for (const text of own)
+        expect(spans(alone.scan(text)), text).toEqual(spans(scanReference(text, [detector])));
+    }
+  }, 120_000);
+
+  it('folds a text for a look-alike letter on either side of an ASCII one', () => {
+    const ids = (text: string): string[] => scanner.scan(text).map(({ detector }) => detector.id);
+    expect(ids('NI number AB123456\u0421 please')).toContain('uk-nino');
+    expect(ids('to \u0410T611904300234573201 please')).toContain('iban');
+  });
+
+  it('takes the groups of a telephone number for no numbers of their own', () => {
+    const found = scanner
+      .scan('SSN or call +1 536 22 1238, or 536-22-1238')
+      .map(({ detector, start }) => `${detector.id} ${start}`);
+    expect(found).toContain('us-ssn 31');
+    expect(found.filter((one) => /^us-ssn 1\d$/.test(one))).toEqual([]);
+  });
+
+  it('takes lines of a list for no number of one group a line', () => {
+    const aadhaar = '2341 2341 2346';
+    const broken = aadhaar.replaceAll(' ', '\n');
+    const ids = (text: string): string[] => scanner.scan(text).map(({ detector }) => detector.id);
+    expect(ids(`aadhaar ${broken}`)).toContain('in-aadhaar');
+    expect(ids(`aadhaar\n${broken}\n9999`)).not.toContain('in-aadhaar');
+    expect(ids(`aadhaar\n1111\r\n${broken}`)).not.toContain('in-aadhaar');
+  });
+
   it('finds the same again: nothing of a text stays in it', () => {
     const [first = ''] = examples;
     const once = spans(scanner.scan(first));

@@ -77,9 +77,7 @@ export class Scanner {
     if (known !== UNLEARNT) return known;
     const folds = mustFold.concerns(code) && !isAlike(code);
     if (folds && mayFold && mustFold.at(text, at)) return -1;
-    const column = this.#filter.column(code);
-    if (!folds) this.#filter.columns[code] = column;
-    return column;
+    return folds ? this.#filter.column(code) : this.#filter.learn(code);
   }
 }
 

@@ -1,6 +1,6 @@
 /** Where a match may begin, told for a single place: for the reference scan. */
 import { isDigitCode, isLetterCode } from '../detectors/value.ts';
-import { KIND, kindOf, kinds, opensNumber, SPECIAL, startTable, wordStartTable } from './kinds.ts';
+import { KIND, kindAt, opensNumber, startTable, wordStartTable } from './kinds.ts';
 
 /** `plain`: a word or number begins. `glued`: a part of a word begins (`userPassword`, `card4111`). */
 export type Start = 'plain' | 'glued' | null;
@@ -75,10 +75,4 @@ function startBy(table: Uint8Array, text: string, at: number): Start {
   if (begins === 2) return 'glued';
   if (begins !== 3) return null;
   return opensNumber(text, at) ? 'plain' : null;
-}
-
-function kindAt(text: string, at: number): number {
-  const code = text.charCodeAt(at);
-  const kind = kinds[code] as number;
-  return kind === SPECIAL ? kindOf(code) : kind;
 }

@@ -94,26 +94,16 @@ export class WordFinder {
   #column(code: number): number {
     const known = this.#filter.columns[code] ?? UNLEARNT;
     if (known !== UNLEARNT) return known;
-    const column = this.#filter.column(code);
-    this.#filter.columns[code] = column;
-    return column;
+    return this.#filter.learn(code);
   }
 
   #at(text: string, start: number, found: FoundWords): void {
     const automaton = this.#automaton;
     const { of: classes } = automaton.classes;
-    let { table } = automaton;
     let entry = automaton.start;
-    const { length } = text;
-    for (let at = start; at < length; at++) {
-      const cls = classes[text.charCodeAt(at)] as number;
-      let next = table[(entry >> 1) + cls] as number;
-      if (next < 0) {
-        next = automaton.step(entry, cls);
-        table = automaton.table;
-      }
-      if (next === 0) return;
-      entry = next;
+    for (let at = start; at < text.length; at++) {
+      entry = automaton.go(entry, classes[text.charCodeAt(at)] as number);
+      if (entry === 0) return;
       if ((entry & 1) === 1) this.#ended(text, automaton.tagsAt(entry), start, at + 1, found);
     }
   }

@@ -25,7 +25,7 @@ export function foldText(text: string): Folded {
 }
 
 /** A text that is its own folded form. */
-export function unfolded(text: string): Folded {
+function unfolded(text: string): Folded {
   return { text, startOf: (at) => at, endOf: (at) => at };
 }
 

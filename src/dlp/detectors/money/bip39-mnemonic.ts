@@ -14,30 +14,13 @@ const LONGEST_WORD = 8;
 const MOST_BETWEEN = 8;
 const COUNTS = [24, 21, 18, 15, 12] as const;
 
-/** By the first four letters, which each word has for itself: its place in the list and one, or 0. */
-let places: Uint16Array | undefined;
-
-function keyOf(text: string, start: number, end: number): number {
-  let key = 0;
-  for (let at = start; at < start + 4; at++) key = key * 27 + (at < end ? text.charCodeAt(at) & 31 : 0);
-  return key;
-}
-
-function load(): Uint16Array {
-  const table = new Uint16Array(27 ** 4);
-  for (const [place, word] of BIP39_WORDS.entries()) table[keyOf(word, 0, word.length)] = place + 1;
-  return table;
-}
+/** By the word: its place in the list. */
+let places: ReadonlyMap<string, number> | undefined;
 
 /** The place in the list of the word of letters from `start` to `end`, or -1. */
 function wordNumber(text: string, start: number, end: number): number {
-  places ??= load();
-  const place = (places[keyOf(text, start, end)] ?? 0) - 1;
-  const word = BIP39_WORDS[place];
-  if (word?.length !== end - start) return -1;
-  for (let at = 4; at < word.length; at++)
-    if ((text.charCodeAt(start + at) | 0x20) !== word.charCodeAt(at)) return -1;
-  return place;
+  places ??= new Map(BIP39_WORDS.map((word, place) => [word, place]));
+  return places.get(text.slice(start, end).toLowerCase()) ?? -1;
 }
 
 function isLetter(code: number): boolean {
@@ -191,38 +174,43 @@ function isInRun(text: string, at: number): boolean {
   return true;
 }
 
-/** A few bits for the first four letters of each word: small enough for the fastest cache, unlike `places`. */
+/** A bit for the first four letters of each word: small enough for the fastest cache, unlike the words themselves. */
 const HASH_BITS = 15;
 let beginnings: Uint32Array | undefined;
-
-function hashOf(fourLetters: number): number {
-  return Math.imul(fourLetters, 0x9e3779b1) >>> (32 - HASH_BITS);
-}
 
 function loadBeginnings(): Uint32Array {
   const table = new Uint32Array(2 ** (HASH_BITS - 5));
   for (const word of BIP39_WORDS) {
-    let key = 0;
-    for (let at = 0; at < 4; at++) key = (key << 5) | (at < word.length ? word.charCodeAt(at) & 31 : 0);
-    const hash = hashOf(key);
+    const hash = hashAt(word, 0);
     table[hash >> 5] = (table[hash >> 5] as number) | (1 << (hash & 31));
   }
   return table;
 }
 
+/** A number for the first four letters of the word at a place, or for its three; -1: it has fewer. */
+function hashAt(text: string, at: number): number {
+  const first = letterAt(text, at);
+  const second = letterAt(text, at + 1);
+  const third = letterAt(text, at + 2);
+  if (first === 0 || second === 0 || third === 0) return -1;
+  const letters = (first << 15) | (second << 10) | (third << 5) | letterAt(text, at + 3);
+  return Math.imul(letters, 0x9e3779b1) >>> (32 - HASH_BITS);
+}
+
+/** 1 for A to 26 for Z; 0 for what is no letter. */
+function letterAt(text: string, at: number): number {
+  const letter = (text.charCodeAt(at) | 0x20) - 96;
+  return letter >= 1 && letter <= 26 ? letter : 0;
+}
+
 /** Where the word at a place ends, if it seems to begin as a listed one does; -1: it does not. */
 function listedEnd(text: string, start: number): number {
-  const first = (text.charCodeAt(start) | 0x20) - 97;
-  const second = (text.charCodeAt(start + 1) | 0x20) - 97;
-  const third = (text.charCodeAt(start + 2) | 0x20) - 97;
-  if (first >>> 0 > 25 || second >>> 0 > 25 || third >>> 0 > 25) return -1;
-  const fourth = (text.charCodeAt(start + 3) | 0x20) - 97;
-  const last = fourth >>> 0 > 25 ? -1 : fourth;
+  const hash = hashAt(text, start);
+  if (hash < 0) return -1;
   beginnings ??= loadBeginnings();
-  const hash = hashOf(((first + 1) << 15) | ((second + 1) << 10) | ((third + 1) << 5) | (last + 1));
   if ((((beginnings[hash >> 5] as number) >>> (hash & 31)) & 1) === 0) return -1;
-  let end = start + (last < 0 ? 3 : 4);
-  if (last >= 0) while (end - start <= LONGEST_WORD && isLetter(text.charCodeAt(end))) end++;
+  let end = start + 3;
+  while (end - start <= LONGEST_WORD && isLetter(text.charCodeAt(end))) end++;
   return end - start > LONGEST_WORD ? -1 : end;
 }
 
